@@ -1,0 +1,53 @@
+import { PassThrough } from "node:stream";
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { catalogFor } from "./i18n/catalogs.ts";
+import { setLoadedCatalog } from "./i18n/loaded-catalogs.ts";
+import { locales } from "./i18n/locale.ts";
+import { logger } from "./platform/logger.server.ts";
+
+for (const locale of locales) {
+  setLoadedCatalog(locale, catalogFor(locale));
+}
+
+const ABORT_MS = 10_000;
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const { nonce } = context.facts;
+  const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
+  return new Promise((resolve, reject) => {
+    let code = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />,
+      {
+        nonce,
+        [ready]() {
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html; charset=utf-8");
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          code = 500;
+          logger.error({ requestId: context.facts.requestId, err: error }, "render failed");
+        },
+      },
+    );
+    setTimeout(abort, ABORT_MS);
+  });
+}
+
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (!request.signal.aborted) {
+    logger.error({ requestId: context.facts?.requestId, err: error }, "request failed");
+  }
+}

@@ -1,0 +1,3 @@
+import type { admin as source } from "../zh-CN/admin.ts";
+
+export const admin: typeof source = {};

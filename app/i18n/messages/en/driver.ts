@@ -1,0 +1,3 @@
+import type { driver as source } from "../zh-CN/driver.ts";
+
+export const driver: typeof source = {};

@@ -1,0 +1,3 @@
+import type { imports as source } from "../zh-CN/imports.ts";
+
+export const imports: typeof source = {};

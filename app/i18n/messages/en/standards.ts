@@ -1,0 +1,3 @@
+import type { standards as source } from "../zh-CN/standards.ts";
+
+export const standards: typeof source = {};

@@ -1,0 +1,16 @@
+import { index, layout, type RouteConfig, route } from "@remix-run/route-config";
+
+/** The URL map: every address of the product, one a line. */
+export default [
+  // sign in and small services of the frame
+  route("login", "routes/identity/login.tsx"),
+  route("logout", "routes/identity/logout.ts"),
+  route("preferences", "routes/identity/preferences.ts"),
+  route("live", "routes/live/live.ts"),
+
+  // the console
+  layout("routes/frame.tsx", [
+    index("routes/today/today.tsx"),
+    route("account", "routes/identity/account.tsx"),
+  ]),
+] satisfies RouteConfig;

@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { navigationCounts } from "#app/domain/today/navigation-counts.server.ts";
+import { answer } from "#app/http/answer.server.ts";
+import { requireDesk } from "#app/http/context.server.ts";
+import { Frame } from "#app/ui/frame/frame.tsx";
+import { ErrorPage } from "#app/ui/frame/error-page.tsx";
+
+export function loader(args: LoaderFunctionArgs) {
+  return answer(async () => {
+    const ctx = await requireDesk(args);
+    const { displayName, role, theme, locale } = ctx.user;
+    return { user: { displayName, role, theme, locale }, counts: await navigationCounts(ctx) };
+  });
+}
+
+export default function FrameRoute() {
+  const { user, counts } = useLoaderData<typeof loader>();
+  return (
+    <Frame user={user} counts={counts}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const code = isRouteErrorResponse(error) ? (error.data as { code?: string } | null)?.code : undefined;
+  return <ErrorPage status={status} code={code} />;
+}
