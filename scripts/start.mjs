@@ -1,4 +1,5 @@
 // @ts-check
+import path from "node:path";
 import { ensureBuild } from "./lib/build.mjs";
 import { claimMode, forgetChildren, takeDataFolder } from "./lib/data-folder.mjs";
 import { databaseHasUsers, ensureDatabase } from "./lib/database.mjs";
@@ -107,15 +108,11 @@ function assertComplete(settings, env) {
  * @param {number} tookMs
  */
 function announce(env, production, tookMs) {
-  say(`\n驿道 Yidao is running at http://localhost:${env.PORT}  (ready after ${seconds(tookMs)})`);
-  if (!production) {
-    say("\nAccounts of the demo:");
-    for (const line of demoAccountLines(readDemoAccounts())) {
-      say(`  ${line}`);
-    }
-    say(`\nLogs: ${logFile(env.DATA_DIR ?? "", "web")}, worker.log`);
-  }
-  say("Ctrl-C stops it.");
+  const address = `驿道 Yidao is running at http://localhost:${env.PORT}  (ready after ${seconds(tookMs)})`;
+  const accounts = demoAccountLines(readDemoAccounts()).map((line) => `  ${line}`);
+  const logs = path.join(env.DATA_DIR ?? "", "logs");
+  const demo = production ? [] : ["", "Accounts of the demo:", ...accounts, "", `Logs: ${logs}`];
+  say(["", address, ...demo, "Ctrl-C stops it."].join("\n"));
 }
 
 /** @param {string} dataDir */

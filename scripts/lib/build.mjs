@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { withLock } from "./lock.mjs";
 import { inRoot, ROOT, toolFile } from "./paths.mjs";
 import { runNode } from "./run.mjs";
-import { say, step } from "./say.mjs";
+import { StopError, say, step } from "./say.mjs";
 import { hashSources, readStamp, writeStamp } from "./stamp.mjs";
 
 /** What the pages, the server and the workers are made from. The generated client follows from prisma/schema.prisma. */
@@ -15,7 +15,7 @@ const CONFIGURATION = ["vite.config.ts", "remix.config.js", "tsconfig.json"];
 /** The programs that `npm start` runs, under `dist/` with the same paths. */
 export const SERVER_FILE = "dist/app/http/server/main.js";
 export const WORKERS_FILE = "dist/workers/main.js";
-const ENTRY_POINTS = ["app/http/server/main.ts", "workers/main.ts"];
+const ENTRY_POINTS = ["./app/http/server/main.ts", "./workers/main.ts"];
 
 /** @param {string} root */
 export function buildStampFile(root) {
@@ -67,7 +67,7 @@ async function build() {
 /** Bundles server and workers; packages stay outside, which makes it a matter of milliseconds. */
 async function bundlePrograms() {
   const esbuild = await import(pathToFileURL(inRoot("node_modules/esbuild/lib/main.js")).href);
-  await esbuild.build({
+  const building = esbuild.build({
     absWorkingDir: ROOT,
     entryPoints: ENTRY_POINTS,
     bundle: true,
@@ -78,7 +78,11 @@ async function bundlePrograms() {
     sourcemap: true,
     outdir: "dist",
     outbase: ".",
+    // It prints what is wrong with file and line by itself.
     logLevel: "warning",
+  });
+  await building.catch(() => {
+    throw new StopError("Bundling server and workers failed, see above.");
   });
   await esbuild.stop();
 }

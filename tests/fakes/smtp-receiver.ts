@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { type ParsedMail, parseMail } from "./mime.ts";
 
 export type ReceivedMail = ParsedMail & { from: string; to: string[]; raw: string };
@@ -62,14 +62,8 @@ export async function startSmtpReceiver(
       stream.on("end", () => {
         if (options.silent) return;
         const failure = failureAt("DATA");
-        if (failure) {
-          callback(failure);
-          return;
-        }
-        const raw = Buffer.concat(chunks).toString("utf8");
-        const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : "";
-        messages.push({ ...parseMail(raw), from, to: session.envelope.rcptTo.map(({ address }) => address), raw });
-        callback();
+        if (!failure) messages.push(mailOf(Buffer.concat(chunks).toString("utf8"), session.envelope));
+        callback(failure);
       });
     },
   });
@@ -87,4 +81,9 @@ export async function startSmtpReceiver(
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function mailOf(raw: string, envelope: SMTPServerSession["envelope"]): ReceivedMail {
+  const from = envelope.mailFrom ? envelope.mailFrom.address : "";
+  return { ...parseMail(raw), from, to: envelope.rcptTo.map(({ address }) => address), raw };
 }

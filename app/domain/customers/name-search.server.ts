@@ -1,4 +1,4 @@
-import { pinyin } from "pinyin-pro";
+import { customPinyin, pinyin } from "pinyin-pro";
 
 export interface NameKeys {
   /** The name in lower case without spaces, dots and dashes. */
@@ -8,6 +8,17 @@ export interface NameKeys {
   /** First letter of each syllable; of a Latin word the first, of capitals and digits all (ABC商贸 → abcsm). */
   readonly initials: string;
 }
+
+// Firms are named after towns, and the dictionary misreads these: it has 什 as in 什么.
+customPinyin({
+  喀什: "kā shí",
+  乌什: "wū shí",
+  阿图什: "ā tú shí",
+  塔什: "tǎ shí",
+  巴什: "bā shí",
+  尉犁: "yù lí",
+  乐清: "yuè qīng",
+});
 
 /** Lists repeat consignees; enough for the distinct names of one import. */
 const CACHE_SIZE = 2000;

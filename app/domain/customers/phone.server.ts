@@ -13,6 +13,8 @@ export type PhoneResult =
 
 /** Fewer digits than any number that can be called from another city: an area code and seven digits are ten. */
 const FEWEST_DIGITS = 10;
+/** Mainland mobiles of prefixes given out whole: a list of thousands need not be parsed one by one. */
+const COMMON_MOBILE = /^(?:\+?86|0086)?(1(?:[38]\d|5[0-35-9]|7[0-35-8]|9[0-35-9])\d{8})$/;
 /** What may stand in a number besides digits. */
 const MARKS = /[\s\-–—()（）.·]/g;
 const EXTENSION = /(?:转|分机|ext\.?|x|#)[:.]?(\d{1,6})$|^(0\d{2,3}-?\d{7,8})-(\d{1,6})$/;
@@ -32,12 +34,18 @@ const LANDLINE_TYPES: ReadonlySet<string | undefined> = new Set([
 export function normalizePhone(raw: string): PhoneResult {
   const { number, extension } = splitExtension(raw.normalize("NFKC").toLowerCase().trim());
   const compact = number.replace(MARKS, "");
+  const mobile = COMMON_MOBILE.exec(compact);
+  if (mobile) return accepted(`+86${mobile[1]}`, "mobile", extension);
   if (!/^\+?\d*$/.test(compact)) return { ok: false, reason: "not_a_phone" };
   if (compact.replace(/\D/g, "").length < FEWEST_DIGITS) return { ok: false, reason: "too_short" };
   const parsed = parsePhoneNumberFromString(international(compact), "CN");
   const kind = parsed?.isValid() ? kindOf(parsed) : null;
   if (!parsed || !kind) return { ok: false, reason: "not_a_phone" };
-  return { ok: true, value: parsed.number, kind, ...(extension === undefined ? {} : { extension }) };
+  return accepted(parsed.number, kind, extension);
+}
+
+function accepted(value: string, kind: "mobile" | "landline", extension: string | undefined): PhoneResult {
+  return { ok: true, value, kind, ...(extension === undefined ? {} : { extension }) };
 }
 
 function splitExtension(text: string): { number: string; extension?: string } {

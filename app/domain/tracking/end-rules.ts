@@ -63,9 +63,14 @@ function contradictsEnd(check: EndCheck): boolean {
     return false;
   }
   const now = tracePieces(check.totalPieces, check.counting, check.direction);
-  const settledOtherwise = piecesWhere(now, (state) => isSettled(state) && state.reached !== milestone);
-  const openThen = piecesWhere(groupsThen(check), (state) => !isSettled(state));
-  return !hasNoPieces(intersectPieces(intersectPieces(settledOtherwise, openThen), check.pieces));
+  const then = groupsThen(check);
+  const clash = (settled: (state: PieceState) => boolean) => {
+    const settledOtherwise = piecesWhere(now, (state) => settled(state) && state.reached !== milestone);
+    const openThen = piecesWhere(then, (state) => !settled(state));
+    return !hasNoPieces(intersectPieces(intersectPieces(settledOtherwise, openThen), check.pieces));
+  };
+  // the second finds what ended differently on the way back; a return may itself end after the event in either way
+  return clash((state) => isSettled(state)) || clash((state) => state.ended);
 }
 
 /**

@@ -1,17 +1,10 @@
 import { type Cell, withDeposit } from "./row-batch.server.ts";
 
-/** What a cell may hold. Objects and arrays become JSON text; a `Json` column takes a bare string only as JSON text. */
-export type InsertValue =
-  | string
-  | number
-  | bigint
-  | boolean
-  | Date
-  | Uint8Array
-  | null
-  | undefined
-  | readonly unknown[]
-  | { readonly [key: string]: unknown };
+/**
+ * What a cell may hold: objects other than `Date` and `Uint8Array` become JSON text; a `Json` column takes a bare string
+ * only as JSON text.
+ */
+export type InsertValue = string | number | bigint | boolean | object | null | undefined;
 
 /** A Prisma client or the client inside a transaction. */
 interface RawClient {

@@ -67,11 +67,14 @@ function fieldBySharedHeading(index: number, parsed: readonly Heading[]): Field 
   return undefined;
 }
 
+/** Two Han characters say something; Latin words as short as `to` begin and end too many others. */
+const shortest = (known: string) => (/^[a-z]/.test(known) ? 4 : 2);
+
 function fieldByResemblance(name: string, free: readonly Field[]): Field | undefined {
   let best: { field: Field; length: number } | undefined;
   for (const field of free) {
     for (const known of KNOWN_HEADINGS[field]) {
-      const resembles = known.length >= 2 && (name.endsWith(known) || name.startsWith(known));
+      const resembles = known.length >= shortest(known) && (name.endsWith(known) || name.startsWith(known));
       if (resembles && (best === undefined || known.length > best.length)) {
         best = { field, length: known.length };
       }

@@ -1,4 +1,4 @@
-export type FileKind = "xlsx" | "text" | "old_excel" | "encrypted" | "empty" | "not_a_table";
+export type FileKind = "archive" | "text" | "old_excel" | "encrypted" | "empty" | "not_a_table";
 
 /** How far into a file a text is told from other things, in bytes. */
 const LOOKED_AT = 4096;
@@ -13,7 +13,6 @@ const startsWith = (bytes: Uint8Array, head: readonly number[]) => head.every((b
 
 const utf16 = (text: string) => [...text].flatMap((character) => [character.charCodeAt(0), 0]);
 const ENCRYPTED_STREAM = utf16("EncryptedPackage");
-const WORKBOOK_PART = [..."xl/workbook.xml"].map((character) => character.charCodeAt(0));
 
 function includes(bytes: Uint8Array, wanted: readonly number[]): boolean {
   const [first] = wanted;
@@ -39,7 +38,7 @@ function isMarkup(head: Uint8Array): boolean {
   return /^\s*<|^%PDF|^\{\\rtf/.test(first);
 }
 
-/** What a file is, judged by its bytes: names lie (a PDF renamed `.xlsx`, an old `.xls` that is a web page). */
+/** What a file is, judged by its bytes (an archive may be a workbook or anything else): names lie (a PDF renamed `.xlsx`, an old `.xls` that is a web page). */
 export function fileKind(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) {
     return "empty";
@@ -49,7 +48,7 @@ export function fileKind(bytes: Uint8Array): FileKind {
     return includes(bytes, ENCRYPTED_STREAM) ? "encrypted" : "old_excel";
   }
   if (startsWith(bytes, ZIP)) {
-    return includes(bytes, WORKBOOK_PART) ? "xlsx" : "not_a_table";
+    return "archive";
   }
   return looksLikeText(bytes) ? "text" : "not_a_table";
 }

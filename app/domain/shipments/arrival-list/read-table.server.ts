@@ -70,11 +70,9 @@ function workbookFault(error: unknown): DomainError {
   if (error instanceof DomainError) {
     return error;
   }
-  if (error instanceof ZipFault && error.reason === "too_large") {
-    return tooLarge();
-  }
-  // Whatever else the archive or the library could not make sense of: the file is not what a spreadsheet program writes.
-  return refuse(error instanceof ZipFault && error.reason === "encrypted" ? "table_encrypted" : "table_damaged");
+  // Whatever else the library could not make sense of: the file is not what a spreadsheet program writes.
+  const reason = error instanceof ZipFault ? error.reason : "damaged";
+  return reason === "too_large" ? tooLarge() : refuse(`table_${reason}`);
 }
 
 const REFUSED_KINDS: Partial<Record<FileKind, TableFault>> = {
@@ -98,7 +96,7 @@ export async function readTable(bytes: Buffer, headingScore: (row: RawRow) => nu
   if (refused !== undefined) {
     throw refuse(refused);
   }
-  const table = kind === "xlsx" ? await readXlsx(bytes, headingScore) : readText(bytes, headingScore);
+  const table = kind === "archive" ? await readXlsx(bytes, headingScore) : readText(bytes, headingScore);
   if (table.rows.length === 0) {
     throw refuse("table_empty");
   }

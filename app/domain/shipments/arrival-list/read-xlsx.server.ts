@@ -74,7 +74,7 @@ export async function* readSheets(bytes: Buffer): AsyncGenerator<Sheet> {
     return Readable.from(found ? found.text() : []);
   };
   if (!parts.some(({ name }) => name === "xl/workbook.xml")) {
-    throw new ZipFault("damaged");
+    throw new ZipFault("not_a_table");
   }
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([]), {
     worksheets: "emit",

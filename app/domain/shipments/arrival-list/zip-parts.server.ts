@@ -8,7 +8,7 @@ export interface ZipPart {
 }
 
 export class ZipFault extends Error {
-  constructor(readonly reason: "damaged" | "too_large" | "encrypted") {
+  constructor(readonly reason: "damaged" | "too_large" | "encrypted" | "not_a_table") {
     super(reason);
     this.name = "ZipFault";
   }
