@@ -5,7 +5,7 @@ import { claimMode, forgetChildren, takeDataFolder } from "./lib/data-folder.mjs
 import { databaseHasUsers, ensureDatabase } from "./lib/database.mjs";
 import { demoAccountLines, readDemoAccounts } from "./lib/demo-accounts.mjs";
 import { childEnv, dataDirOf, missingForProduction, readSettings } from "./lib/env.mjs";
-import { logFile, tail } from "./lib/logs.mjs";
+import { logFile, sizeOf, tail } from "./lib/logs.mjs";
 import { ensurePackages } from "./lib/packages.mjs";
 import { assertPortIsFree, freePort } from "./lib/ports.mjs";
 import { ensurePrismaClient } from "./lib/prisma-client.mjs";
@@ -58,6 +58,7 @@ async function launch({ env, production, ownRedis, stop, hurry, begun }) {
     giveUp = reject;
   });
   const system = createSystem({ env, onGiveUp: (problem) => giveUp(problem), logToTerminal: production });
+  const showLogs = watchLogs(env.DATA_DIR ?? "");
   const work = async () => {
     await assertPortIsFree(env.PORT ?? "", env.HOST ?? "");
     await ensurePrismaClient();
@@ -79,7 +80,7 @@ async function launch({ env, production, ownRedis, stop, hurry, begun }) {
       return 0;
     }
     if (!production) {
-      showLogs(env.DATA_DIR ?? "");
+      showLogs();
     }
     throw error;
   } finally {
@@ -115,12 +116,21 @@ function announce(env, production, tookMs) {
   say(["", address, ...demo, "Ctrl-C stops it."].join("\n"));
 }
 
-/** @param {string} dataDir */
-function showLogs(dataDir) {
-  for (const name of ["web", "worker"]) {
-    const last = tail(logFile(dataDir, name));
-    if (last) {
-      process.stderr.write(`\nLast lines of ${logFile(dataDir, name)}:\n${last}\n`);
+/**
+ * @param {string} dataDir
+ * @returns {() => void} shows what the programs logged since
+ */
+function watchLogs(dataDir) {
+  const before = ["web", "worker"].map((name) => ({
+    file: logFile(dataDir, name),
+    size: sizeOf(logFile(dataDir, name)),
+  }));
+  return () => {
+    for (const { file, size } of before) {
+      const last = tail(file, size);
+      if (last) {
+        process.stderr.write(`\nLast lines of ${file}:\n${last}\n`);
+      }
     }
-  }
+  };
 }

@@ -33,11 +33,18 @@ export function withLog(file, work) {
   }
 }
 
+/** @param {string} file */
+export function sizeOf(file) {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
 /**
- * The last lines of a log, to show why a process ended.
+ * The last lines that were added to a log, to show why a process ended.
  * @param {string} file
+ * @param {number} from its size before, in bytes
  * @param {number} [lines]
  */
-export function tail(file, lines = 15) {
-  return existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n").slice(-lines).join("\n") : "";
+export function tail(file, from, lines = 15) {
+  const added = existsSync(file) ? readFileSync(file).subarray(from).toString("utf8") : "";
+  return added.trimEnd().split("\n").slice(-lines).join("\n");
 }

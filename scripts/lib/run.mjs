@@ -5,9 +5,12 @@ import { StopError } from "./say.mjs";
 
 /** Exit code of the program's own processes when a setting is wrong. */
 export const CONFIG_ERROR = 78;
+/** Exit code after Ctrl-C. */
+const STOPPED = 130;
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
+let halted = false;
 
 /**
  * @typedef {object} RunOptions
@@ -23,7 +26,10 @@ const running = new Set();
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function tryRun(command, args, { env = process.env, cwd = ROOT, show = false } = {}) {
+export async function tryRun(command, args, { env = process.env, cwd = ROOT, show = false } = {}) {
+  if (halted) {
+    throw new StopError("Stopped.", STOPPED);
+  }
   return new Promise((resolve) => {
     const pipe = show ? "inherit" : "pipe";
     const child = spawn(command, args, {
@@ -98,13 +104,14 @@ export function runInSight(args, env) {
     child.once("exit", (code) => {
       process.off("SIGINT", wait);
       process.off("SIGTERM", passOn);
-      resolve(code ?? 130);
+      resolve(code ?? STOPPED);
     });
   });
 }
 
-/** Ends the programs that are still running, when the person stops a script in the middle. */
+/** Ends the programs that are still running, when the person stops a script in the middle, and starts none any more. */
 export function stopRunning() {
+  halted = true;
   for (const child of running) {
     child.kill("SIGTERM");
   }

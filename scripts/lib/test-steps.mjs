@@ -32,17 +32,17 @@ export const STEPS = [
     { name: "types", run: ({ env }) => tool("Types (tsc)", [toolFile("tsc"), "--noEmit"], env) },
     { name: "build", run: () => ensureBuild() },
   ],
-  [{ name: "unit", run: (context) => vitest("Unit and integration tests", [], context) }],
-  [{ name: "journeys", run: (context) => vitest("Browser journeys", configured("journeys"), context) }],
-  [{ name: "faults", run: (context) => vitest("Fault tests", configured("faults"), context) }],
+  [{ name: "unit", run: (context) => vitest("Unit and integration tests", project("unit"), context) }],
+  [{ name: "journeys", run: (context) => vitest("Browser journeys", project("journeys"), context) }],
+  [{ name: "faults", run: (context) => vitest("Fault tests", project("faults"), context) }],
 ];
 
 /** Steps that another one cannot do without, when only that one is asked for. */
 export const NEEDS_BUILD = ["journeys", "faults"];
 
 /** @param {string} name */
-function configured(name) {
-  return ["--config", `vitest.${name}.config.ts`];
+function project(name) {
+  return ["--project", name];
 }
 
 /**

@@ -26,7 +26,10 @@ const redisAnswers = () => new Promise((resolve) => {
 
 const SERVER = `${PROGRAM_HEAD}
 import http from "node:http";
-if (process.env.FAIL_WITH) process.exit(Number(process.env.FAIL_WITH));
+if (process.env.FAIL_WITH) {
+  process.stdout.write("this run\\n");
+  process.exit(Number(process.env.FAIL_WITH));
+}
 const server = http.createServer((request, response) => {
   if (request.url === "/env") return response.end(JSON.stringify(process.env));
   if (request.url === "/crash") process.exit(3);
@@ -111,6 +114,7 @@ export async function startScript(root: string, script: string, args: string[] =
   return { child, port, url: `http://127.0.0.1:${port}`, exited, output: () => output };
 }
 
+/** What seed and programs noted, in order. */
 export function orderLog(data: string): string[] {
   const file = path.join(data, "order.log");
   return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];

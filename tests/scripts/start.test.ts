@@ -105,10 +105,14 @@ test("a taken port is named", async () => {
 });
 
 test("a program that does not accept its settings ends the start with code 78 and is not started again", async () => {
+  mkdirSync(path.join(project.data, "logs"));
+  writeFileSync(path.join(project.data, "logs/web.log"), "an earlier run\n");
   const started = await start([], { FAIL_WITH: "78" });
   expect(await started.exited).toBe(78);
   expect(started.output()).toContain("web does not accept its settings");
   expect(started.output()).not.toContain("starting it again");
+  expect(started.output()).toContain("this run");
+  expect(started.output()).not.toContain("an earlier run");
 });
 
 test("a program that crashed is started again", async () => {

@@ -1,11 +1,24 @@
 import type { Ctx } from "#app/platform/ctx.ts";
+import { directionsOf } from "./role-directions.ts";
 
-/** The live counts of the bar. */
+/** Beyond this the bar says "999+": counting further would slow with the data and tell nobody more. */
+const COUNT_LIMIT = 1_000;
+
+const upTo = { select: { id: true }, take: COUNT_LIMIT } as const;
+
+/** The live counts of the bar, each at most 1,000: late shipments, shipments without a vehicle, messages that died. */
 export async function navigationCounts(ctx: Ctx): Promise<{ today: number; dispatch: number; messages: number }> {
-  const [today, dispatch, messages] = await Promise.all([
-    ctx.db.shipment.count({ where: { open: true, stageDueAt: { lt: ctx.now } } }),
-    ctx.db.shipment.count({ where: { dispatchTask: { not: null } } }),
-    ctx.db.delivery.count({ where: { status: "dead" } }),
+  const directions = directionsOf(ctx.actor.role);
+  const [today, waiting, messages] = await Promise.all([
+    ctx.db.shipment.findMany({
+      where: { open: true, stageDueAt: { lt: ctx.now }, ...(directions.length === 1 ? { direction: directions[0] } : {}) },
+      orderBy: { stageDueAt: "asc" },
+      ...upTo,
+    }),
+    Promise.all(
+      directions.map((direction) => ctx.db.shipment.findMany({ where: { direction, dispatchTask: { not: null } }, ...upTo })),
+    ),
+    ctx.db.delivery.findMany({ where: { status: "dead" }, ...upTo }),
   ]);
-  return { today, dispatch, messages };
+  return { today: today.length, dispatch: waiting.flat().length, messages: messages.length };
 }

@@ -69,7 +69,7 @@ function contradictsEnd(check: EndCheck): boolean {
     const openThen = piecesWhere(then, (state) => !settled(state));
     return !hasNoPieces(intersectPieces(intersectPieces(settledOtherwise, openThen), check.pieces));
   };
-  // the second finds what ended differently on the way back; a return may itself end after the event in either way
+  // the second: goods that were on their way back then and are now known to have ended otherwise
   return clash((state) => isSettled(state)) || clash((state) => state.ended);
 }
 

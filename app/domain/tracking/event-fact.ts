@@ -35,9 +35,7 @@ export function byOccurrence(a: EventFact, b: EventFact): number {
  * stays so when that event is voided later. To restore a fact, record it again.
  */
 export function voidedIds(events: readonly EventFact[]): ReadonlySet<string> {
-  const voids = new Set(events.filter((event) => event.code === "VOIDED").map((event) => event.id));
-  const targets = events.flatMap((event) => (event.voidsEventId === null ? [] : [event.voidsEventId]));
-  return new Set(targets.filter((id) => !voids.has(id)));
+  return new Set(events.flatMap((event) => event.voidsEventId ?? []));
 }
 
 /** The events that count, in the order in which they happened: neither voided nor themselves a VOIDED. */

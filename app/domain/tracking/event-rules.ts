@@ -101,7 +101,6 @@ function sameFact(check: EventCheck, pieces: PieceSet): boolean {
       (known) =>
         known.code === event.code &&
         known.source === event.source &&
-        known.id !== event.voidsEventId &&
         known.voidsEventId === event.voidsEventId &&
         !voided.has(known.id) &&
         minuteOf(known.occurredAt) === minuteOf(event.occurredAt) &&

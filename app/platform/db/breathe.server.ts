@@ -11,7 +11,7 @@ let turn: Promise<void> | undefined;
  * and socket of the process: a job's lock is not renewed and a second worker runs the same job.
  */
 export function breathe(): Promise<void> | undefined {
-  if (turn === undefined && performance.now() - lastTurn >= 1e9) {
+  if (turn === undefined && performance.now() - lastTurn >= BREATH_MS) {
     turn = new Promise<void>((resolve) => {
       setImmediate(() => {
         lastTurn = performance.now();

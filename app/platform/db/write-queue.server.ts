@@ -10,7 +10,7 @@ const GAP_MS = 7;
  * The queue for a process's writing connection: in the order of asking, with a short gap after 100 ms without one.
  *
  * SQLite has no queue between processes, they only try again and again. A process that writes back to back leaves
- * microseconds between two transactions, and the other one would hit them by luck, after seconds.
+ * microseconds between two transactions, which the other one hits only by luck.
  */
 export function createWriteQueue(): Mutex {
   const mutex = createMutex();

@@ -95,7 +95,7 @@ function findDestination(reader: RowReader, text: string, address: string | null
     reader.problem("destination", "unknown_place", found.address ? { place: found.address.short } : undefined);
   } else if (found.kind === "contradiction") {
     reader.problem("destination", "place_mismatch", { place: found.address.short });
-  } else if (found.kind === "ambiguous" || found.place.level === "province") {
+  } else if (found.kind === "ambiguous") {
     reader.problem("destination", "ambiguous_place");
   } else if (!isXinjiang(found.place.code)) {
     reader.problem("destination", "not_in_xinjiang", { place: found.place.short });

@@ -3,7 +3,7 @@ import { cleanText, isBlank, type RawRow } from "./cell.ts";
 
 export type TextEncoding = "utf-8" | "gb18030" | "utf-16le" | "utf-16be";
 
-const DELIMITERS = [",", "\t", ";", "|", ","] as const;
+const DELIMITERS = [",", "\t", ";", "|", "\uff0c"] as const;
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 /** How many rows are split to find out the delimiter. */
 const PROBED_ROWS = 40;

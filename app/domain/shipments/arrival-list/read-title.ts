@@ -24,7 +24,7 @@ const LABELS: readonly (readonly [Part, RegExp])[] = [
   ["departedAt", /^(发车|出发|发运|装车|起运)(时间|日期)?$|^(etd|departed|departure)$/],
 ];
 
-const LABEL = /(?:^|[\s,;,;、|])([^\s::,;,;、|\d]{2,12})\s?[::]\s*/g;
+const LABEL = /(?:^|[\s,;|、\uff0c\uff1b])([^\s:,;|、\uff0c\uff1b\d]{2,12})\s?:\s*/g;
 
 /** Cuts `车牌号:新A·D9021 挂   车次:WL1` into label and value: a value ends where the next label begins. */
 function labelledValues(line: string): { label: string; value: string }[] {
@@ -43,7 +43,7 @@ function partOf(label: string): Part | undefined {
 export function readTitle(rows: readonly RawRow[], today: Date): ListTitle {
   const title: ListTitle = {};
   for (const row of rows) {
-    const line = row.cells.map(cellText).filter(Boolean).join("  ");
+    const line = row.cells.map(cellText).filter(Boolean).join("  ").replaceAll("\uff1a", ":");
     const pairs = labelledValues(line);
     if (pairs.length === 0) {
       title.name ??= line || undefined;

@@ -14,7 +14,7 @@ export interface SortedBody {
 const TOTAL = /^(合计|总计|共计|总\s*合计|grand\s*total|total)s?(?![\p{L}])/iu;
 const SUBTOTAL = /^(小计|本页(合计|小计)|sub\s*total)(?![\p{L}])/iu;
 const COUNT_LINE = /^共\s*\d+\s*[票单件条]/;
-const NOTE = /^(制表|制单|填表|审核|复核|签收|签字|经手|打印|导出|备注[::]|注[::]|说明[::]|第\s*\d+\s*页)/;
+const NOTE = /^(制表|制单|填表|审核|复核|签收|签字|经手|打印|导出|(备注|注|说明)[:\uff1a]|第\s*\d+\s*页)/;
 
 const SHORT_ROW = 3;
 const IDENTIFYING: readonly Field[] = ["externalNo", "consigneeName", "consigneePhone", "destination"];
@@ -56,7 +56,8 @@ function kindOf(row: RawRow, layout: Layout, match: ColumnMatch, isLast: boolean
   if (layout.headings.every((heading, index) => heading === cellText(row.cells[index]))) {
     return "skip";
   }
-  if (filled <= SHORT_ROW && isBlank(named) && (afterTotal || NOTE.test(texts[0] ?? ""))) {
+  const isNote = NOTE.test(texts[0] ?? "");
+  if (filled <= SHORT_ROW && (isNote || (afterTotal && isBlank(named)))) {
     return "skip";
   }
   return isLast && isUnnamedSum(row, match) ? "total" : "shipment";

@@ -26,13 +26,14 @@ const DEFLATED = 8;
 const FLAG_ENCRYPTED = 1;
 
 /** A zip of 20 MB can hold gigabytes of zeros. No list of 50,000 rows needs more than this, in bytes. */
-const UNPACKED_AT_MOST = 300 * 1024 * 1024;
+const UNPACKED_AT_MOST = 256 * 1024 * 1024;
 
 interface Entry {
   name: string;
   method: number;
   encrypted: boolean;
   packedSize: number;
+  size: number;
   headerAt: number;
 }
 
@@ -61,6 +62,7 @@ function readEntries(bytes: Buffer): Entry[] {
       method: bytes.readUInt16LE(at + 10),
       encrypted: (bytes.readUInt16LE(at + 8) & FLAG_ENCRYPTED) !== 0,
       packedSize: bytes.readUInt32LE(at + 20),
+      size: bytes.readUInt32LE(at + 24),
       headerAt: bytes.readUInt32LE(at + 42),
     });
     at += ENTRY_SIZE + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
@@ -100,21 +102,25 @@ async function* unpack(bytes: Buffer, entry: Entry): AsyncGenerator<Buffer> {
   }
 }
 
+async function* readText(bytes: Buffer, entry: Entry): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8");
+  let size = 0;
+  for await (const piece of unpack(bytes, entry)) {
+    size += piece.length;
+    // Nothing grows beyond what the directory says, so the sum checked at opening holds.
+    if (size > entry.size) {
+      throw new ZipFault("damaged");
+    }
+    yield decoder.decode(piece, { stream: true });
+  }
+  yield decoder.decode();
+}
+
 /** Opens a zip archive held in memory. Throws `ZipFault` here or while a part is read. */
 export function openZip(bytes: Buffer): ZipPart[] {
-  let unpacked = 0;
-  return readEntries(bytes).map((entry) => ({
-    name: entry.name,
-    async *text() {
-      const decoder = new TextDecoder("utf-8");
-      for await (const piece of unpack(bytes, entry)) {
-        unpacked += piece.length;
-        if (unpacked > UNPACKED_AT_MOST) {
-          throw new ZipFault("too_large");
-        }
-        yield decoder.decode(piece, { stream: true });
-      }
-      yield decoder.decode();
-    },
-  }));
+  const entries = readEntries(bytes);
+  if (entries.reduce((sum, entry) => sum + entry.size, 0) > UNPACKED_AT_MOST) {
+    throw new ZipFault("too_large");
+  }
+  return entries.map((entry) => ({ name: entry.name, text: () => readText(bytes, entry) }));
 }

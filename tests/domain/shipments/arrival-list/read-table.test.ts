@@ -165,17 +165,20 @@ describe("what is refused", () => {
     await expect(read(simpleWorkbook(rows.join("")))).rejects.toMatchObject({ code: "table_too_many_rows" });
   }, 30_000);
 
-  test("a small archive that unpacks to more than any list", async () => {
-    const blank = " ".repeat(320 * 1024 * 1024);
-    await expect(read(simpleWorkbook(blank))).rejects.toMatchObject({ code: "table_too_large" });
-  }, 30_000);
+  test("an archive that says it unpacks to more than any list, and one that does so without saying it", async () => {
+    const rows = " ".repeat(2_000_000);
+    const sayingSo = simpleWorkbook(rows, 300 * 1024 * 1024);
+    const lying = simpleWorkbook(rows, 1000);
+    await expect(read(sayingSo)).rejects.toMatchObject({ code: "table_too_large", params: { max: 20 } });
+    await expect(read(lying)).rejects.toMatchObject({ code: "table_damaged" });
+  });
 });
 
 function sheetXml(rows: string): string {
   return `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
 }
 
-function simpleWorkbook(rows: string): Buffer {
+function simpleWorkbook(rows: string, statedSize?: number): Buffer {
   return zipOf(
     [
       ["xl/workbook.xml", '<workbook><sheets><sheet name="甲" sheetId="1" r:id="r1"/></sheets></workbook>'],
@@ -185,12 +188,15 @@ function simpleWorkbook(rows: string): Buffer {
       ],
       ["xl/worksheets/sheet1.xml", sheetXml(rows)],
     ],
-    true,
+    { deflate: true, statedSize },
   );
 }
 
 /** A zip archive of texts, stored as they are or deflated. Checksums are left 0: readers here do not look at them. */
-function zipOf(parts: [name: string, text: string][], deflate = false): Buffer {
+function zipOf(
+  parts: [name: string, text: string][],
+  { deflate = false, statedSize }: { deflate?: boolean; statedSize?: number } = {},
+): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -204,6 +210,7 @@ function zipOf(parts: [name: string, text: string][], deflate = false): Buffer {
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(deflate ? 8 : 0, 10);
     entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(statedSize ?? Buffer.byteLength(text), 24);
     entry.writeUInt16LE(name.length, 28);
     entry.writeUInt32LE(at, 42);
     locals.push(local, Buffer.from(name), data);

@@ -79,10 +79,9 @@ describe("quantities", () => {
   });
 
   test("every gram of 0–60 kg and every fen of 0–600 yuan survives as number and as text", () => {
-    for (let i = 0; i < 60_000; i += 1) {
-      expect(read(i / 1000, WEIGHT)).toBe(i);
-      expect(read((i / 100).toFixed(2), MONEY)).toBe(i);
-    }
+    const all = Array.from({ length: 60_000 }, (_unused, i) => i);
+    expect(all.filter((i) => read(i / 1000, WEIGHT) !== i)).toEqual([]);
+    expect(all.filter((i) => read((i / 100).toFixed(2), MONEY) !== i)).toEqual([]);
   });
 });
 

@@ -1,0 +1,98 @@
+import { type Fact, recordMany } from "#app/domain/audit/record.server.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db/db-types.ts";
+import { insertMany } from "#app/platform/db/insert-many.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import { newToken } from "#app/platform/token.server.ts";
+import { formatCustomerCode } from "./customer.ts";
+import { nameKeys } from "./name-search.server.ts";
+
+/** What a waybill tells about a party. */
+export interface Party {
+  /** E.164 */
+  phone: string;
+  name: string;
+  address: string | null;
+  placeCode: string | null;
+}
+
+/** SQLite takes at most 32,766 parameters in one statement. */
+const CHUNK = 5_000;
+const SEQUENCE = "customer";
+
+async function findByPhone(tx: Tx, phones: string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let start = 0; start < phones.length; start += CHUNK) {
+    const part = phones.slice(start, start + CHUNK);
+    const rows = await tx.customer.findMany({ where: { phone: { in: part } }, select: { id: true, phone: true } });
+    for (const row of rows) {
+      found.set(row.phone as string, row.id);
+    }
+  }
+  return found;
+}
+
+/** The first of `count` sequence numbers that are ours from now on. */
+async function takeCodes(tx: Tx, count: number): Promise<number> {
+  const row = await tx.numberSequence.upsert({
+    where: { key: SEQUENCE },
+    create: { key: SEQUENCE, next: 1 + count },
+    update: { next: { increment: count } },
+  });
+  return row.next - count;
+}
+
+function customerRow(ctx: Ctx, party: Party, code: string) {
+  const keys = nameKeys(party.name);
+  return {
+    id: newId(),
+    code,
+    name: party.name,
+    namePinyin: keys.pinyin,
+    nameInitials: keys.initials,
+    phone: party.phone,
+    address: party.address,
+    placeCode: party.placeCode,
+    unsubscribeToken: newToken(),
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  };
+}
+
+/**
+ * The customers of the given parties by phone number, made where there is none yet; of several parties with one number
+ * the first gives the name. Inside the caller's transaction, in a handful of statements whatever the number of parties.
+ * *Writes* Customer, NumberSequence. *Emits* `customer.created`.
+ *
+ * @returns phone → customer id
+ */
+export async function findOrCreateCustomers(
+  tx: Tx,
+  ctx: Ctx,
+  parties: readonly Party[],
+): Promise<ReadonlyMap<string, string>> {
+  const byPhone = new Map<string, Party>();
+  for (const party of parties) {
+    const known = byPhone.get(party.phone);
+    if (!known || (known.address === null && party.address !== null && known.name === party.name)) {
+      byPhone.set(party.phone, party);
+    }
+  }
+  const customers = await findByPhone(tx, [...byPhone.keys()]);
+  const missing = [...byPhone.values()].filter((party) => !customers.has(party.phone));
+  if (missing.length === 0) {
+    return customers;
+  }
+  const first = await takeCodes(tx, missing.length);
+  const rows = missing.map((party, index) => customerRow(ctx, party, formatCustomerCode(first + index)));
+  await insertMany(tx, "Customer", Object.keys(rows[0]!) as (keyof (typeof rows)[0])[], rows);
+  const facts = rows.map((row): Fact => {
+    const payload = { customerId: row.id, code: row.code };
+    return { event: "customer.created", entity: "customer", entityId: row.id, payload };
+  });
+  await recordMany(tx, ctx, facts);
+  for (const row of rows) {
+    customers.set(row.phone, row.id);
+  }
+  return customers;
+}

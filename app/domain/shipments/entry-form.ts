@@ -1,0 +1,87 @@
+import * as z from "zod";
+import { COUNT, type Measure, MONEY, parseQuantity, VOLUME, WEIGHT } from "./arrival-list/quantities.ts";
+import { startOfBusinessDay } from "./business-day.ts";
+import { LIMITS, missingFields, saidFields } from "./shipment.ts";
+
+interface Range {
+  least: number;
+  most: number;
+}
+
+/** The value in the stored unit, or what is wrong with it. */
+function readQuantity(text: string, measure: Measure, { least, most }: Range): number | { code: string } {
+  if (text === "") {
+    return least > 0 ? { code: "required" } : 0;
+  }
+  const read = parseQuantity(text, measure, measure.usual);
+  if (!read.ok) {
+    return { code: read.code === "formula" ? "not_a_number" : read.code === "too_big" ? "too_much" : read.code };
+  }
+  if (read.value < least) {
+    return { code: least > 0 ? "not_positive" : "negative" };
+  }
+  return read.value > most ? { code: "too_much" } : read.value;
+}
+
+/** What people type as a quantity ("1,250.5", "36公斤", "¥120", full-width digits), in the stored unit. Blank is 0. */
+const quantity = (measure: Measure, range: Range) =>
+  z
+    .string()
+    .trim()
+    .default("")
+    .transform((text, check) => {
+      const read = readQuantity(text, measure, range);
+      if (typeof read === "number") {
+        return read;
+      }
+      // `continue`: the other fields are checked as well, so that all that is wrong is said at once
+      check.issues.push({ code: "custom", message: read.code, input: text, continue: true });
+      return z.NEVER;
+    });
+
+/** The entry form's fields as they are typed; what comes out is a `NewShipment` and the key of the form. */
+export const entryFormSchema = z
+  .object({
+    ...saidFields,
+    formKey: z.string().min(8).max(64),
+    pieces: quantity(COUNT, { least: 1, most: LIMITS.pieces }),
+    weight: quantity(WEIGHT, { least: 1, most: LIMITS.weightG }),
+    volume: quantity(VOLUME, { least: 0, most: LIMITS.volumeCm3 }),
+    freight: quantity(MONEY, { least: 0, most: LIMITS.fen }),
+    cod: quantity(MONEY, { least: 0, most: LIMITS.fen }),
+    declaredValue: quantity(MONEY, { least: 0, most: LIMITS.fen }),
+    receiptCount: quantity(COUNT, { least: 0, most: LIMITS.receipts }),
+    shippedOn: z.union([z.literal(""), z.iso.date("not_a_date")]).default(""),
+  })
+  .check((check) => {
+    for (const field of missingFields(check.value)) {
+      check.issues.push({ code: "custom", message: "required", path: [field], input: check.value });
+    }
+  })
+  .transform(({ formKey, weight, volume, freight, cod, declaredValue, shippedOn, ...said }) => ({
+    formKey,
+    shipment: {
+      ...said,
+      weightG: weight,
+      volumeCm3: volume,
+      freightFen: freight,
+      codFen: cod,
+      declaredValueFen: declaredValue,
+      shippedAt: shippedOn === "" ? null : startOfBusinessDay(shippedOn),
+    },
+  }));
+
+/** kg per m³ below which goods are light (泡货): a ton of them fills more than three cubic metres. */
+const LIGHT_BELOW = 1000 / 3;
+
+/** How dense typed goods are, for the hint beside the fields; null until both figures can be read. */
+export function densityOf(weight: string, volume: string): { kgPerM3: number; light: boolean } | null {
+  const kg = parseQuantity(weight.trim(), WEIGHT, WEIGHT.usual);
+  const m3 = parseQuantity(volume.trim(), VOLUME, VOLUME.usual);
+  if (!kg.ok || !m3.ok || kg.value <= 0 || m3.value <= 0) {
+    return null;
+  }
+  // g per cm³ is t per m³
+  const kgPerM3 = (kg.value / m3.value) * 1000;
+  return { kgPerM3: Math.round(kgPerM3), light: kgPerM3 < LIGHT_BELOW };
+}

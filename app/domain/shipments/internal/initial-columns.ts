@@ -1,0 +1,64 @@
+import { type DerivedColumns, deriveColumns } from "#app/domain/tracking/derive-columns.ts";
+import type { Direction } from "#app/domain/tracking/direction.ts";
+import type { PlannedStage } from "#app/domain/tracking/stage-plan.ts";
+import { allPieces, formatPieces } from "#app/domain/tracking/piece-set.ts";
+import type { DeliveryMode } from "../shipment.ts";
+
+export interface FirstFacts {
+  direction: Direction;
+  deliveryMode: DeliveryMode;
+  pieces: number;
+  /** first stage of the plan */
+  first: PlannedStage | null;
+  /** when WAYBILL_CREATED happened */
+  occurredAt: Date;
+}
+
+/** What differs from one new shipment of a direction to the next; everything else is derived once. */
+type Template = Omit<DerivedColumns, "milestoneAt" | "lastEventAt" | "stage" | "stageDueAt">;
+
+function derive(direction: Direction, deliveryMode: DeliveryMode): Template {
+  const at = new Date(0);
+  const created = {
+    id: "first",
+    code: "WAYBILL_CREATED",
+    occurredAt: at,
+    recordedAt: at,
+    pieces: null,
+    voidsEventId: null,
+  } as const;
+  const { columns } = deriveColumns({
+    direction,
+    deliveryMode,
+    pieces: 1,
+    createdAt: at,
+    stagePlan: [],
+    events: [created],
+    activeLoads: [],
+    openExceptions: [],
+  });
+  return columns;
+}
+
+/**
+ * Makes the columns of shipments of which nothing is known but that their waybill exists. The status is derived by the
+ * same rules as ever, once per direction and mode of delivery: it does not depend on the number of pieces.
+ */
+export function initialColumns(): (facts: FirstFacts) => DerivedColumns {
+  const templates = new Map<string, Template>();
+  return ({ direction, deliveryMode, pieces, first, occurredAt }) => {
+    const key = `${direction} ${deliveryMode}`;
+    const template = templates.get(key) ?? derive(direction, deliveryMode);
+    templates.set(key, template);
+    const waiting = template.dispatchTask !== null;
+    return {
+      ...template,
+      milestoneAt: occurredAt,
+      lastEventAt: occurredAt,
+      stage: first?.stage ?? null,
+      stageDueAt: first?.dueAt ?? null,
+      unassignedPieces: waiting ? formatPieces(allPieces(pieces)) : "",
+      unassignedCount: waiting ? pieces : 0,
+    };
+  };
+}

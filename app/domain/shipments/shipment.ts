@@ -1,0 +1,141 @@
+import * as z from "zod";
+import { isUrumqi } from "#app/domain/places/place.ts";
+import { DIRECTIONS, type Direction } from "#app/domain/tracking/direction.ts";
+
+export { DIRECTIONS as directions, type Direction } from "#app/domain/tracking/direction.ts";
+
+/** 现付, 到付, 月结, 回付 */
+export const paymentTerms = ["prepaid", "collect", "monthly", "on_receipt"] as const;
+export type PaymentTerm = (typeof paymentTerms)[number];
+
+export const deliveryModes = ["delivery", "self_pickup"] as const;
+export type DeliveryMode = (typeof deliveryModes)[number];
+
+/** More than a truck carries, or than anybody pays: a slip of the keyboard. */
+export const LIMITS = {
+  pieces: 99_999,
+  weightG: 100_000_000,
+  volumeCm3: 1_000_000_000,
+  fen: 1_000_000_000,
+  receipts: 99,
+} as const;
+
+/** What goods need to exist: read from a form, a list, or given by another system; places and phones are settled. */
+export interface ShipmentDraft {
+  direction: Direction;
+  /** number on the sender's list, with the sender it is unique for */
+  externalNo?: string | null;
+  senderKey?: string | null;
+  arrivalListId?: string | null;
+  rowHash?: string | null;
+  /** a customer that is known already; without it one is found or made by phone */
+  shipperCustomerId?: string | null;
+  shipperName?: string | null;
+  /** E.164 */
+  shipperPhone?: string | null;
+  shipperAddress?: string | null;
+  consigneeCustomerId?: string | null;
+  consigneeName: string;
+  /** E.164 */
+  consigneePhone: string | null;
+  consigneeAddress: string | null;
+  originCode: string | null;
+  originText: string;
+  destCode: string;
+  destText: string;
+  /** where arrived goods wait; arrivals only */
+  stationCode?: string | null;
+  goodsName: string;
+  packing?: string | null;
+  pieces: number;
+  weightG: number;
+  volumeCm3: number;
+  paymentTerm: PaymentTerm;
+  freightFen?: number;
+  codFen?: number;
+  declaredValueFen?: number;
+  deliveryMode: DeliveryMode;
+  receiptCount?: number;
+  requiredVehicleType?: string | null;
+  remarks?: string | null;
+  /** absent = now */
+  shippedAt?: Date | null;
+}
+
+/** Goods that arrive are for Ürümqi or pass through it: the destination decides. */
+export function arrivalDirection(destCode: string): "inbound" | "transit" {
+  return isUrumqi(destCode) ? "inbound" : "transit";
+}
+
+export function isArrival(direction: Direction): boolean {
+  return direction !== "outbound";
+}
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((value) => value || null)
+    .nullish()
+    .transform((value) => value ?? null);
+const required = (max: number) => z.string().trim().min(1, "required").max(max);
+
+/** The texts and choices of a shipment, as a form or another system gives them. */
+export const saidFields = {
+  direction: z.enum(DIRECTIONS),
+  externalNo: text(40),
+  shipperCustomerId: text(40),
+  shipperName: text(60),
+  shipperPhone: text(40),
+  shipperAddress: text(200),
+  originText: text(40),
+  consigneeCustomerId: text(40),
+  consigneeName: required(60),
+  consigneePhone: text(40),
+  consigneeAddress: text(200),
+  destText: text(40),
+  stationCode: text(40),
+  goodsName: required(60),
+  packing: text(30),
+  paymentTerm: z.enum(paymentTerms),
+  deliveryMode: z.enum(deliveryModes),
+  remarks: text(500),
+};
+
+/** Instants as ISO text or dates; whole units: grams, cm³, fen. */
+export const newShipmentSchema = z
+  .object({
+    ...saidFields,
+    pieces: z.int().min(1).max(LIMITS.pieces),
+    weightG: z.int().min(1).max(LIMITS.weightG),
+    volumeCm3: z.int().min(0).max(LIMITS.volumeCm3).default(0),
+    freightFen: z.int().min(0).max(LIMITS.fen).default(0),
+    codFen: z.int().min(0).max(LIMITS.fen).default(0),
+    declaredValueFen: z.int().min(0).max(LIMITS.fen).default(0),
+    receiptCount: z.int().min(0).max(LIMITS.receipts).default(0),
+    shippedAt: z.coerce.date().nullish().transform((value) => value ?? null),
+  })
+  .check((check) => {
+    for (const field of missingFields(check.value)) {
+      check.issues.push({ code: "custom", message: "required", path: [field], input: check.value });
+    }
+  });
+
+export type NewShipment = z.output<typeof newShipmentSchema>;
+
+type Said = { [field in keyof typeof saidFields]: z.output<(typeof saidFields)[field]> };
+
+/**
+ * What must be told beside the fields that every shipment has: whom to call, and where the vehicle has to go (the shipper
+ * of outbound goods, the consignee of goods that are delivered).
+ */
+export function missingFields(said: Said): (keyof Said)[] {
+  const wanted: (keyof Said)[] =
+    said.direction === "outbound"
+      ? ["shipperName", "shipperPhone", "shipperAddress"]
+      : ["consigneePhone", ...(said.deliveryMode === "delivery" ? (["consigneeAddress"] as const) : [])];
+  const missing = wanted.filter((field) => said[field] === null);
+  // a destination may be read from the address alone
+  return said.destText === null && said.consigneeAddress === null ? [...missing, "destText"] : missing;
+}
