@@ -12,5 +12,7 @@ export default [
   layout("routes/frame.tsx", [
     index("routes/today/today.tsx"),
     route("account", "routes/identity/account.tsx"),
+    route("admin/users", "routes/admin/users.tsx"),
+    route("admin/audit", "routes/admin/audit.tsx"),
   ]),
 ] satisfies RouteConfig;

@@ -2,6 +2,7 @@ import * as z from "zod";
 
 /** What the facts of this capability carry: no personal data. */
 export const customerEvents = {
-  "customer.created": z.object({ customerId: z.string(), code: z.string() }),
+  /** of all that one command made: their codes follow each other */
+  "customer.created": z.object({ count: z.int(), firstCode: z.string(), lastCode: z.string() }),
   "customer.updated": z.object({ customerId: z.string(), fields: z.array(z.string()) }),
 } as const;

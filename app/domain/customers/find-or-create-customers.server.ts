@@ -1,9 +1,9 @@
-import { type Fact, recordMany } from "#app/domain/audit/record.server.ts";
+import { record } from "#app/domain/audit/record.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
 import { newId } from "#app/platform/ids.ts";
-import { newToken } from "#app/platform/token.server.ts";
+import { newTokens } from "#app/platform/token-batch.server.ts";
 import { formatCustomerCode } from "./customer.ts";
 import { nameKeys } from "./name-search.server.ts";
 
@@ -42,7 +42,7 @@ async function takeCodes(tx: Tx, count: number): Promise<number> {
   return row.next - count;
 }
 
-function customerRow(ctx: Ctx, party: Party, code: string) {
+function customerRow(ctx: Ctx, party: Party, code: string, unsubscribeToken: string) {
   const keys = nameKeys(party.name);
   return {
     id: newId(),
@@ -53,7 +53,7 @@ function customerRow(ctx: Ctx, party: Party, code: string) {
     phone: party.phone,
     address: party.address,
     placeCode: party.placeCode,
-    unsubscribeToken: newToken(),
+    unsubscribeToken,
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };
@@ -62,7 +62,7 @@ function customerRow(ctx: Ctx, party: Party, code: string) {
 /**
  * The customers of the given parties by phone number, made where there is none yet; of several parties with one number
  * the first gives the name. Inside the caller's transaction, in a handful of statements whatever the number of parties.
- * *Writes* Customer, NumberSequence. *Emits* `customer.created`.
+ * *Writes* Customer, NumberSequence. *Emits* one `customer.created` for all that were made: their codes are a range.
  *
  * @returns phone → customer id
  */
@@ -84,13 +84,21 @@ export async function findOrCreateCustomers(
     return customers;
   }
   const first = await takeCodes(tx, missing.length);
-  const rows = missing.map((party, index) => customerRow(ctx, party, formatCustomerCode(first + index)));
-  await insertMany(tx, "Customer", Object.keys(rows[0]!) as (keyof (typeof rows)[0])[], rows);
-  const facts = rows.map((row): Fact => {
-    const payload = { customerId: row.id, code: row.code };
-    return { event: "customer.created", entity: "customer", entityId: row.id, payload };
-  });
-  await recordMany(tx, ctx, facts);
+  const tokens = newTokens(missing.length);
+  const rows = missing.map((party, index) =>
+    customerRow(ctx, party, formatCustomerCode(first + index), tokens[index] as string),
+  );
+  const [firstRow] = rows;
+  if (!firstRow) {
+    return customers;
+  }
+  await insertMany(tx, "Customer", Object.keys(firstRow) as (keyof typeof firstRow)[], rows);
+  const payload = {
+    count: rows.length,
+    firstCode: firstRow.code,
+    lastCode: formatCustomerCode(first + rows.length - 1),
+  };
+  await record(tx, ctx, { event: "customer.created", entity: "customer", entityId: firstRow.id, payload });
   for (const row of rows) {
     customers.set(row.phone, row.id);
   }

@@ -6,6 +6,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { newTokens } from "#app/platform/token-batch.server.ts";
 import { businessDate } from "./business-day.ts";
 import { initialColumns } from "./internal/initial-columns.ts";
 import { takeWaybillNos } from "./internal/number-shipments.server.ts";
@@ -82,9 +83,11 @@ export async function insertShipments(
   const customers = await findOrCreateCustomers(tx, ctx, partiesOf(drafts));
   const standard = await standardChooser(tx);
   const columns = initialColumns();
-  const rows = drafts.map((draft, index) =>
-    shipmentRow(ctx, draft, { waybillNo: numbers[index] as string, customers, standard, columns }),
-  );
+  const tokens = newTokens(drafts.length);
+  const rows = drafts.map((draft, index) => {
+    const own = { waybillNo: numbers[index] as string, trackingToken: tokens[index] as string };
+    return shipmentRow(ctx, draft, { ...own, customers, standard, columns });
+  });
   await insertRows(tx, "Shipment", rows);
   const keys = rows.flatMap((row) => searchKeys(row).map((key) => ({ key, shipmentId: row.id })));
   await insertRows(tx, "ShipmentSearchKey", keys);

@@ -1,6 +1,6 @@
 import { DIRECTIONS, type Direction } from "#app/domain/tracking/direction.ts";
 import { isMilestone, type Milestone } from "#app/domain/tracking/milestone.ts";
-import type { DeliveryMode, PaymentTerm } from "./arrival-list/terms.ts";
+import type { DeliveryMode, PaymentTerm } from "./shipment.ts";
 
 /** Where in its life a shipment of the list may be. */
 export const LIST_STATES = ["open", "late", "exception", "arrived", "out_for_delivery", "done", "all"] as const;
@@ -74,7 +74,7 @@ export function parseFilter(params: URLSearchParams): ShipmentFilter {
     payment: choice(params, "payment", PAYMENT_TERMS),
     delivery: choice(params, "delivery", DELIVERY_MODES),
     q: q === "" ? null : q,
-    sort: maySortByDue(state) ? sort : "newest",
+    sort: q === "" && maySortByDue(state) ? sort : "newest",
   };
 }
 

@@ -4,7 +4,6 @@ import type { DerivedColumns } from "#app/domain/tracking/derive-columns.ts";
 import type { Direction } from "#app/domain/tracking/direction.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { newId } from "#app/platform/ids.ts";
-import { newToken } from "#app/platform/token.server.ts";
 import { approximatePoint } from "../approximate-point.ts";
 import type { ShipmentDraft } from "../shipment.ts";
 import type { FirstFacts } from "./initial-columns.ts";
@@ -27,6 +26,7 @@ export function vehiclePoint(ends: {
 
 export interface RowSources {
   waybillNo: string;
+  trackingToken: string;
   customers: ReadonlyMap<string, string>;
   standard: (direction: Direction, destCode: string, at: Date) => LaneStandard | null;
   columns: (facts: FirstFacts) => DerivedColumns;
@@ -85,7 +85,7 @@ export function shipmentRow(ctx: Ctx, draft: ShipmentDraft, sources: RowSources)
     ...sources.columns({ direction, deliveryMode, pieces, first: promise.first, occurredAt }),
     promisedAt: promise.promisedAt,
     stagePlan: promise.stagePlan,
-    trackingToken: newToken(),
+    trackingToken: sources.trackingToken,
     createdAt: ctx.now,
     createdById: ctx.actor.id,
     updatedAt: ctx.now,

@@ -1,0 +1,21 @@
+import type { NoticeKind } from "#app/domain/tracking/notice.ts";
+import type { DbOrTx } from "#app/platform/db/db-types.ts";
+import type { PeopleChannel } from "../channels.ts";
+import type { MessageLocale, NoticeTexts } from "../notice-texts.ts";
+import type { Template } from "../template.ts";
+
+export type TemplateFor = (
+  channel: PeopleChannel,
+  kind: NoticeKind,
+  locale: MessageLocale,
+) => Template & { id: string | null };
+
+/** The templates in force: the manager's where there is one, else the built-in one. */
+export async function activeTemplates(db: DbOrTx, texts: NoticeTexts): Promise<TemplateFor> {
+  const rows = await db.notificationTemplate.findMany({ where: { active: true } });
+  const own = new Map(rows.map((row) => [`${row.channel} ${row.notice} ${row.locale}`, row]));
+  return (channel, kind, locale) => {
+    const row = own.get(`${channel} ${kind} ${locale}`);
+    return row ?? { id: null, ...texts.template(channel, kind, locale) };
+  };
+}

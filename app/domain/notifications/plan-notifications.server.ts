@@ -1,0 +1,121 @@
+import { type NoticeKey, noticeKind, NOTICE_KINDS } from "#app/domain/tracking/notice.ts";
+import { Prisma } from "#app/platform/db/client/client.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { insertMany } from "#app/platform/db/insert-many.server.ts";
+import { inTransaction } from "#app/platform/db/transaction.server.ts";
+import type { Channel } from "./channels.ts";
+import type { MilestoneChanged } from "./events.ts";
+import { activeTemplates } from "./internal/active-templates.server.ts";
+import { loadFacts } from "./internal/load-facts.server.ts";
+import { loadRecipients } from "./internal/load-recipients.server.ts";
+import { type DeliveryDraft, planDeliveries } from "./internal/plan-deliveries.ts";
+import type { NoticeSettings, NoticeTexts } from "./notice-texts.ts";
+
+/** The name under which carried-out outbox rows are remembered. */
+export const PLAN_HANDLER = "notifications-plan";
+
+/** A committed change of milestone that customers may have to be told of. */
+export interface PlanRequest {
+  outboxId: string;
+  change: MilestoneChanged;
+}
+
+/** A message that has to be taken up at a time: what a job is made of. */
+export interface Wake {
+  id: string;
+  channel: Channel;
+  /** how often it was tried before */
+  attempts: number;
+  dueAt: Date;
+}
+
+export interface PlanTools {
+  texts: NoticeTexts;
+  settings: NoticeSettings;
+}
+
+const wakeOf = ({ id, channel, attempts, dueAt }: DeliveryDraft): Wake => ({ id, channel, attempts, dueAt });
+
+async function draftsOf(ctx: Ctx, tools: PlanTools, requests: readonly PlanRequest[]): Promise<DeliveryDraft[][]> {
+  const facts = await loadFacts(ctx.db, [...new Set(requests.map(({ change }) => change.eventId))]);
+  const everybody = [...facts.values()].flatMap(({ customerIds }) => customerIds);
+  const recipients = await loadRecipients(ctx.db, [...new Set(everybody)]);
+  const templateFor = await activeTemplates(ctx.db, tools.texts);
+  return requests.map(({ change }) => {
+    const found = facts.get(change.eventId);
+    if (!found) {
+      return [];
+    }
+    const told = found.customerIds.map((id) => recipients.get(id)).filter((recipient) => recipient !== undefined);
+    const keys = change.notices.filter((key): key is NoticeKey => NOTICE_KINDS.includes(noticeKind(key as NoticeKey)));
+    return keys.flatMap((key) =>
+      told.flatMap((recipient) =>
+        planDeliveries({
+          key,
+          attempt: change.attempt,
+          facts: found.facts,
+          recipient,
+          templateFor,
+          now: ctx.now,
+          ...tools,
+        }),
+      ),
+    );
+  });
+}
+
+/**
+ * Makes the messages for a batch of milestone changes: for consignee and shipper, each by his own preferences, the same
+ * customer once. A milestone that a customer was told of, or is to be told of, by a channel is not told again; an outbox
+ * row handled before does nothing. All in one transaction.
+ * *Writes* Delivery, HandledEvent.
+ *
+ * @returns for each request the messages to take up
+ */
+export async function planNotifications(
+  ctx: Ctx,
+  tools: PlanTools,
+  requests: readonly PlanRequest[],
+): Promise<Wake[][]> {
+  if (requests.length === 0) {
+    return [];
+  }
+  const drafts = await draftsOf(ctx, tools, requests);
+  return inTransaction(ctx, async (tx) => {
+    const outboxIds = Prisma.join(requests.map(({ outboxId }) => outboxId));
+    const handled = await tx.$queryRaw<{ outboxId: string }[]>`
+      SELECT "outboxId" FROM "HandledEvent" WHERE "handler" = ${PLAN_HANDLER} AND "outboxId" IN (${outboxIds})`;
+    const seen = new Set(handled.map(({ outboxId }) => outboxId));
+    const keys = drafts.flat().map(({ dedupeKey }) => dedupeKey);
+    const told = new Set<string>();
+    if (keys.length > 0) {
+      const known = await tx.$queryRaw<{ dedupeKey: string }[]>`
+        SELECT "dedupeKey" FROM "Delivery" WHERE "dedupeKey" IN (${Prisma.join(keys)})`;
+      for (const { dedupeKey } of known) told.add(dedupeKey);
+    }
+    const fresh = requests.map(({ outboxId }, index) => {
+      const first = !seen.has(outboxId);
+      seen.add(outboxId);
+      return { outboxId, first, drafts: first ? (drafts[index] ?? []).filter((draft) => isNews(draft, told)) : [] };
+    });
+    const rows = fresh.flatMap((request) => request.drafts);
+    if (rows.length > 0) {
+      await insertMany(tx, "Delivery", Object.keys(rows[0] as DeliveryDraft) as (keyof DeliveryDraft)[], rows);
+    }
+    const done = fresh.filter(({ first }) => first);
+    await insertMany(
+      tx,
+      "HandledEvent",
+      ["handler", "outboxId", "handledAt"],
+      done.map(({ outboxId }) => ({ handler: PLAN_HANDLER, outboxId, handledAt: ctx.now })),
+    );
+    return fresh.map((request) => request.drafts.filter(({ status }) => status === "pending").map(wakeOf));
+  });
+}
+
+/** Whether the customer has not been told this by this way; from now on he has. */
+function isNews(draft: DeliveryDraft, told: Set<string>): boolean {
+  const news = !told.has(draft.dedupeKey);
+  told.add(draft.dedupeKey);
+  return news;
+}

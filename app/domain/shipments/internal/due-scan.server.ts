@@ -1,0 +1,69 @@
+import { Prisma } from "#app/platform/db/client/client.ts";
+import type { Db } from "#app/platform/db/db-types.ts";
+import { type ScanPage, WINDOW } from "./list-scan.server.ts";
+
+interface DueRow {
+  id: string;
+  dueAt: Date | string;
+}
+
+interface Point {
+  at: Date;
+  id: string;
+}
+
+const POINT = /^(\d{1,15})_([0-9A-Za-z]{1,64})$/;
+
+const cursorOf = (row: DueRow): string => `${new Date(row.dueAt).getTime()}_${row.id}`;
+
+function pointOf(cursor: string | null): Point | null {
+  const match = POINT.exec(cursor ?? "");
+  return match ? { at: new Date(Number(match[1])), id: match[2] as string } : null;
+}
+
+/** Beyond a point in the order (due time, id). The first half of each keeps the index in use. */
+function beyond(point: Point, later: boolean): Prisma.Sql {
+  return later
+    ? Prisma.sql`"stageDueAt" >= ${point.at} AND ("stageDueAt" > ${point.at} OR "id" > ${point.id})`
+    : Prisma.sql`"stageDueAt" <= ${point.at} AND ("stageDueAt" < ${point.at} OR "id" < ${point.id})`;
+}
+
+function upTo(row: DueRow, later: boolean): Prisma.Sql {
+  const at = new Date(row.dueAt);
+  return later
+    ? Prisma.sql`"stageDueAt" <= ${at} AND ("stageDueAt" < ${at} OR "id" <= ${row.id})`
+    : Prisma.sql`"stageDueAt" >= ${at} AND ("stageDueAt" > ${at} OR "id" >= ${row.id})`;
+}
+
+/** Exported for the test that reads its plan. */
+export function dueSql(conditions: Prisma.Sql[], later: boolean, take: number, skip: number): Prisma.Sql {
+  const where = Prisma.join([Prisma.sql`"open" = ${true} AND "stageDueAt" IS NOT NULL`, ...conditions], " AND ");
+  const order = later
+    ? Prisma.sql`ORDER BY "stageDueAt" ASC, "id" ASC`
+    : Prisma.sql`ORDER BY "stageDueAt" DESC, "id" DESC`;
+  return Prisma.sql`SELECT "id", "stageDueAt" AS "dueAt" FROM "Shipment" WHERE ${where} ${order} LIMIT ${take} OFFSET ${skip}`;
+}
+
+/**
+ * Walks the open shipments by the time their stage is due, the first due first, looking through at most `WINDOW` rows.
+ * @param from cursor as given in `first` and `last`
+ */
+export async function walkByDue(db: Db, rest: Prisma.Sql[], from: string | null, later: boolean, size: number) {
+  const point = pointOf(from);
+  const start = point ? [beyond(point, later)] : [];
+  let limit: DueRow | undefined;
+  if (rest.length > 0) {
+    [limit] = await db.$queryRaw<DueRow[]>(dueSql(start, later, 1, WINDOW - 1));
+  }
+  const rows = await db.$queryRaw<DueRow[]>(
+    dueSql([...start, ...(limit ? [upTo(limit, later)] : []), ...rest], later, size + 1, 0),
+  );
+  const page = rows.slice(0, size);
+  const full = rows.length > size;
+  const scan: ScanPage = {
+    ids: page.map((row) => row.id),
+    more: full || limit !== undefined,
+    stoppedAt: full || !limit ? null : cursorOf(limit),
+  };
+  return { scan, cursors: new Map(page.map((row) => [row.id, cursorOf(row)])) };
+}

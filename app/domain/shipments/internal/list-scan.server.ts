@@ -1,0 +1,91 @@
+import { Prisma } from "#app/platform/db/client/client.ts";
+import type { Db } from "#app/platform/db/db-types.ts";
+import { type Equal, isEqual, type ListPlan } from "./list-plan.server.ts";
+
+/**
+ * Rows that one page looks through at most when a condition has no index: the time of a page does not depend on how many
+ * shipments there are. What lies beyond is a page of its own.
+ */
+export const WINDOW = 10_000;
+
+export interface ScanPage {
+  ids: string[];
+  /** there is more in the direction of the walk */
+  more: boolean;
+  /** the walk stopped here, before the page was full, because the window was used up; the row is looked at already */
+  stoppedAt: string | null;
+}
+
+interface Walk {
+  from: string | null;
+  /** away from the newest; else towards it */
+  older: boolean;
+  take: number;
+}
+
+const whereAll = (conditions: Prisma.Sql[]): Prisma.Sql =>
+  conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}`;
+
+function beyond(from: string | null, older: boolean): Prisma.Sql[] {
+  if (from === null) {
+    return [];
+  }
+  return [older ? Prisma.sql`"id" < ${from}` : Prisma.sql`"id" > ${from}`];
+}
+
+const orderOf = (older: boolean): Prisma.Sql => (older ? Prisma.sql`ORDER BY "id" DESC` : Prisma.sql`ORDER BY "id" ASC`);
+
+/** The statement of one scan; exported for the test that reads its plan. */
+export function scanSql(equal: Equal[], rest: Prisma.Sql[], walk: Walk, limit: string | null): Prisma.Sql {
+  const within = limit === null ? [] : [walk.older ? Prisma.sql`"id" >= ${limit}` : Prisma.sql`"id" <= ${limit}`];
+  const where = whereAll([...equal.map(isEqual), ...beyond(walk.from, walk.older), ...within, ...rest]);
+  return Prisma.sql`SELECT "id" FROM "Shipment" ${where} ${orderOf(walk.older)} LIMIT ${walk.take}`;
+}
+
+export function windowSql(equal: Equal[], walk: Walk): Prisma.Sql {
+  const where = whereAll([...equal.map(isEqual), ...beyond(walk.from, walk.older)]);
+  return Prisma.sql`SELECT "id" FROM "Shipment" ${where} ${orderOf(walk.older)} LIMIT 1 OFFSET ${WINDOW - 1}`;
+}
+
+async function scan(db: Db, equal: Equal[], { rest, bounded }: ListPlan, walk: Walk) {
+  let limit: string | null = null;
+  if (rest.length > 0 && !bounded) {
+    const [last] = await db.$queryRaw<{ id: string }[]>(windowSql(equal, walk));
+    limit = last?.id ?? null;
+  }
+  const rows = await db.$queryRaw<{ id: string }[]>(scanSql(equal, rest, walk, limit));
+  return { ids: rows.map((row) => row.id), limit };
+}
+
+/** Walks the scans of a plan side by side and gives the first `size` ids in the order of the walk. */
+export async function walkList(db: Db, plan: ListPlan, from: string | null, older: boolean, size: number): Promise<ScanPage> {
+  const walk = { from, older, take: size + 1 };
+  const parts = await Promise.all(plan.scans.map((equal) => scan(db, equal, plan, walk)));
+  const order = (a: string, b: string) => (a === b ? 0 : a < b === older ? 1 : -1);
+  const ids = [...new Set(parts.flatMap((part) => part.ids))].sort(order);
+  // A scan that was full may have had more beyond its last row, one that used up its window beyond that.
+  const limits = parts.flatMap((part) => (part.ids.length > size ? [] : part.limit === null ? [] : [part.limit])).sort(order);
+  const nearest = limits[0] ?? null;
+  const sure = nearest === null ? ids : ids.filter((id) => order(id, nearest) <= 0);
+  if (sure.length > size) {
+    return { ids: sure.slice(0, size), more: true, stoppedAt: null };
+  }
+  return { ids: sure, more: nearest !== null, stoppedAt: nearest };
+}
+
+/** How many rows a plan has, counted up to `cap`; null when that cannot be told from an index alone. */
+export async function countCapped(db: Db, plan: ListPlan, cap: number): Promise<number | null> {
+  if (plan.rest.length > 0 || plan.scans.some((scan) => scan.some((one) => one.column.endsWith("CustomerId")))) {
+    return null;
+  }
+  const counts = await Promise.all(
+    plan.scans.map(async (equal) => {
+      const where = whereAll(equal.map(isEqual));
+      const rows = await db.$queryRaw<{ n: bigint | number }[]>(
+        Prisma.sql`SELECT count(*) AS n FROM (SELECT 1 FROM "Shipment" ${where} LIMIT ${cap + 1}) AS counted`,
+      );
+      return Number(rows[0]?.n ?? 0);
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,75 @@
+/** Merges calls that come close together into one. */
+export interface Batcher<I, O> {
+  add(item: I): Promise<O>;
+  /** resolves when nothing waits or runs */
+  idle(): Promise<void>;
+}
+
+interface Waiting<I, O> {
+  item: I;
+  resolve: (result: O) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit: collects items for `lingerMs` ms, or for as long as the batch before is under way, and gives them to
+ * `flush` together, one batch at a time, in the order of asking. `flush` answers with one result per item, in order.
+ * When a batch of several fails, each of its items is tried alone, so that a bad one spoils only itself.
+ */
+export function createBatcher<I, O>(options: {
+  flush: (items: I[]) => Promise<O[]>;
+  lingerMs: number;
+  maxBatch: number;
+}): Batcher<I, O> {
+  const { flush, lingerMs, maxBatch } = options;
+  let waiting: Waiting<I, O>[] = [];
+  let running: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  async function run(batch: Waiting<I, O>[]): Promise<void> {
+    try {
+      const results = await flush(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, index) => {
+        resolve(results[index] as O);
+      });
+    } catch (error) {
+      if (batch.length === 1) {
+        batch[0]?.reject(error);
+        return;
+      }
+      for (const one of batch) {
+        await run([one]);
+      }
+    }
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, maxBatch);
+      await run(batch);
+    }
+  }
+
+  function start(): void {
+    timer = null;
+    running ??= drain().finally(() => {
+      running = null;
+    });
+  }
+
+  return {
+    add(item) {
+      return new Promise<O>((resolve, reject) => {
+        waiting.push({ item, resolve, reject });
+        if (running === null && timer === null) {
+          timer = setTimeout(start, lingerMs);
+        }
+      });
+    },
+    async idle() {
+      while (timer !== null || running !== null) {
+        await (running ?? new Promise((resolve) => setTimeout(resolve, lingerMs)));
+      }
+    },
+  };
+}
