@@ -8,7 +8,15 @@ module.exports = {
       "routes-are-thin",
       "A route parses, calls the domain, answers.",
       { path: "^app/routes/" },
-      { path: ["^app/platform/db/", "^app/platform/redis", "^app/domain/[^/]+/internal/", "^workers/", "node_modules/(@prisma|bullmq|ioredis)"] },
+      {
+        path: [
+          "^app/platform/db/",
+          "^app/platform/redis",
+          "^app/domain/[^/]+/internal/",
+          "^workers/",
+          "node_modules/(@prisma|bullmq|ioredis)",
+        ],
+      },
     ),
     rule(
       "no-route-imports-a-route",
@@ -20,14 +28,22 @@ module.exports = {
       "ui-is-client-safe",
       "Components never reach the database or secrets.",
       { path: "^app/ui/" },
-      { path: ["\\.server\\.tsx?$", "^app/platform/db/", "^app/http/", "^app/routes/", "^workers/"], dependencyTypesNot: ["type-only"] },
+      {
+        path: ["\\.server\\.tsx?$", "^app/platform/db/", "^app/http/", "^app/routes/", "^workers/"],
+        dependencyTypesNot: ["type-only"],
+      },
     ),
     rule(
       "domain-knows-no-edge",
       "Rules know neither HTTP, React, queues nor languages.",
       { path: "^app/domain/" },
       {
-        path: ["^app/(routes|ui|http)/", "^app/i18n/", "^workers/", "node_modules/(@remix-run|react|react-dom|bullmq|express)/"],
+        path: [
+          "^app/(routes|ui|http)/",
+          "^app/i18n/",
+          "^workers/",
+          "node_modules/(@remix-run|react|react-dom|bullmq|express)/",
+        ],
         dependencyTypesNot: ["type-only"],
       },
     ),
@@ -49,30 +65,49 @@ module.exports = {
       { path: "^app/platform/" },
       { path: ["^app/(routes|ui|http|domain|i18n)/", "^workers/"] },
     ),
-    rule("http-has-no-rules", "The edge calls the domain's public files only.", { path: "^app/http/" }, { path: ["^app/(routes|ui)/", "^workers/"] }),
+    rule(
+      "http-has-no-rules",
+      "The edge calls the domain's public files only.",
+      { path: "^app/http/" },
+      { path: ["^app/(routes|ui)/", "^workers/"] },
+    ),
     rule(
       "workers-call-the-domain",
       "A job is a wake-up for a domain command.",
       { path: "^workers/" },
       { path: ["^app/(routes|ui|http)/"] },
     ),
-    rule("bullmq-only-in-workers", "Queues are the workers' business.", { path: "^app/" }, { path: "node_modules/bullmq/" }),
+    rule(
+      "bullmq-only-in-workers",
+      "Queues are the workers' business.",
+      { path: "^app/" },
+      { path: "node_modules/bullmq/" },
+    ),
     rule(
       "one-prisma-client",
       "The client is built in app/platform/db only.",
       { path: "^(app|workers|prisma)/", pathNot: "^app/platform/(db/|ctx)" },
       { path: ["^app/platform/db/client/", "node_modules/@prisma/"], dependencyTypesNot: ["type-only"] },
     ),
-    rule("no-dev-packages", "What runs in production is a dependency.", { path: "^(app|workers)/", pathNot: "^app/http/server/create-app" }, {
-      dependencyTypes: ["npm-dev"],
-      dependencyTypesNot: ["type-only"],
-      pathNot: ["node_modules/@types/", "node_modules/@remix-run/route-config"],
-    }),
+    rule(
+      "no-dev-packages",
+      "What runs in production is a dependency.",
+      { path: "^(app|workers)/", pathNot: "^app/http/server/create-app" },
+      {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["type-only"],
+        pathNot: ["node_modules/@types/", "node_modules/@remix-run/route-config"],
+      },
+    ),
   ],
   options: {
     doNotFollow: { path: ["node_modules", "^app/platform/db/client/"] },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: "specify",
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".js", ".json"],
+    },
   },
 };

@@ -1,5 +1,15 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { currentUser, readerLocale } from "./http/context.server.ts";
 import { takeToast } from "./http/toast.server.ts";
@@ -28,7 +38,13 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 // Language, theme and the waiting toast change only by an action or a navigation, both of which revalidate by default.
-export function shouldRevalidate({ formAction, defaultShouldRevalidate }: { formAction?: string; defaultShouldRevalidate: boolean }) {
+export function shouldRevalidate({
+  formAction,
+  defaultShouldRevalidate,
+}: {
+  formAction?: string;
+  defaultShouldRevalidate: boolean;
+}) {
   return formAction !== undefined && defaultShouldRevalidate;
 }
 

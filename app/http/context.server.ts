@@ -44,7 +44,13 @@ export async function requireUser(args: Args): Promise<UserCtx> {
     const back = args.request.method === "GET" ? `${url.pathname}${url.search}` : "/";
     throw redirect(back === "/" ? "/login" : `/login?next=${encodeURIComponent(back)}`);
   }
-  const actor = { kind: "user" as const, id: user.id, name: user.displayName, role: user.role, driverId: user.driverId };
+  const actor = {
+    kind: "user" as const,
+    id: user.id,
+    name: user.displayName,
+    role: user.role,
+    driverId: user.driverId,
+  };
   return { ...base(args), actor, locale: user.locale, user };
 }
 

@@ -22,7 +22,7 @@ export function createBatcher<I, O>(options: {
   maxBatch: number;
 }): Batcher<I, O> {
   const { flush, lingerMs, maxBatch } = options;
-  let waiting: Waiting<I, O>[] = [];
+  const waiting: Waiting<I, O>[] = [];
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 

@@ -21,7 +21,10 @@ export const envSchema = z.object({
   PUBLIC_URL: z.url().optional(),
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z.string().startsWith("file:").default("file:./data/yidao.db"),
-  REDIS_URL: z.string().regex(/^(rediss?|unix):\/\//).default("redis://127.0.0.1:6379"),
+  REDIS_URL: z
+    .string()
+    .regex(/^(rediss?|unix):\/\//)
+    .default("redis://127.0.0.1:6379"),
   QUEUE_PREFIX: z.string().min(1).default("{yidao}"),
   SESSION_SECRET: z.string().min(32),
   DATA_KEY: z.string().min(32),
@@ -34,7 +37,10 @@ export const envSchema = z.object({
   MAP_TILE_URL: z.string().default(""),
   MAP_TILE_ATTRIBUTION: z.string().default(""),
   MAP_TILE_CRS: z.enum(["wgs84", "gcj02"]).default("wgs84"),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
   MAIL_FROM: z.string().default("驿道物流 <notice@yidao.example>"),
   ALIYUN_SMS_ENDPOINT: z.url().default("https://dysmsapi.aliyuncs.com"),
   ALIYUN_ACCESS_KEY_ID: z.string().optional(),
@@ -53,7 +59,9 @@ export const envSchema = z.object({
 export type Env = z.infer<typeof envSchema>;
 
 /** Parses settings. Returns the list of what is wrong instead of throwing, so that all of it is said at once. */
-export function parseEnv(source: Record<string, string | undefined>): { ok: true; env: Env } | { ok: false; problems: string[] } {
+export function parseEnv(
+  source: Record<string, string | undefined>,
+): { ok: true; env: Env } | { ok: false; problems: string[] } {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = envSchema.safeParse(present);
   if (parsed.success) {

@@ -8,7 +8,9 @@ function load(): Env {
   if (parsed.ok) {
     return parsed.env;
   }
-  process.stderr.write(`These settings are wrong (see .env.example):\n${parsed.problems.map((p) => `  - ${p}\n`).join("")}`);
+  process.stderr.write(
+    `These settings are wrong (see .env.example):\n${parsed.problems.map((p) => `  - ${p}\n`).join("")}`,
+  );
   process.exit(CONFIG_ERROR);
 }
 

@@ -7,7 +7,16 @@ export const logger = pino({
   base: { process: env.PROCESS_NAME },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
-    paths: ["*.phone", "*.email", "*.password", "*.recipient", "*.token", "*.secret", "req.headers.cookie", "req.headers.authorization"],
+    paths: [
+      "*.phone",
+      "*.email",
+      "*.password",
+      "*.recipient",
+      "*.token",
+      "*.secret",
+      "req.headers.cookie",
+      "req.headers.authorization",
+    ],
     censor: "[redacted]",
   },
 });

@@ -1,4 +1,4 @@
-import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { remember } from "./remember.ts";
 
 function createMetrics() {
@@ -13,7 +13,11 @@ function createMetrics() {
       buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
       registers: [registry],
     }),
-    outboxWaiting: new Gauge({ name: "yidao_outbox_waiting", help: "Outbox rows not yet relayed", registers: [registry] }),
+    outboxWaiting: new Gauge({
+      name: "yidao_outbox_waiting",
+      help: "Outbox rows not yet relayed",
+      registers: [registry],
+    }),
     deliveries: new Gauge({
       name: "yidao_deliveries",
       help: "Messages by status",

@@ -19,7 +19,13 @@ function limiter(name: LimitName): RateLimiterRedis {
     const { points, duration } = limits[name];
     // While Redis is away each process counts for itself.
     const insuranceLimiter = new RateLimiterMemory({ points, duration });
-    return new RateLimiterRedis({ storeClient: sharedRedis(), keyPrefix: `yidao:limit:${name}`, points, duration, insuranceLimiter });
+    return new RateLimiterRedis({
+      storeClient: sharedRedis(),
+      keyPrefix: `yidao:limit:${name}`,
+      points,
+      duration,
+      insuranceLimiter,
+    });
   });
 }
 

@@ -3,8 +3,8 @@ import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@rem
 import { navigationCounts } from "#app/domain/today/navigation-counts.server.ts";
 import { answer } from "#app/http/answer.server.ts";
 import { requireDesk } from "#app/http/context.server.ts";
-import { Frame } from "#app/ui/frame/frame.tsx";
 import { ErrorPage } from "#app/ui/frame/error-page.tsx";
+import { Frame } from "#app/ui/frame/frame.tsx";
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {

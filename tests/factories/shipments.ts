@@ -1,7 +1,7 @@
-import { DIRECTION_STAGES } from "#app/domain/tracking/stages.ts";
 import type { Direction } from "#app/domain/tracking/direction.ts";
-import { planStages, planToJson } from "#app/domain/tracking/stage-plan.ts";
 import { refreshShipments } from "#app/domain/tracking/refresh-shipments.server.ts";
+import { planStages, planToJson } from "#app/domain/tracking/stage-plan.ts";
+import { DIRECTION_STAGES } from "#app/domain/tracking/stages.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { newId } from "#app/platform/ids.ts";
 

@@ -5,14 +5,23 @@ import { parse, type SourceFile, sourcesIn, visit } from "./sources.ts";
 const han = /\p{Script=Han}/u;
 
 /** Files whose Chinese is data (headings, names of places, surnames), not words on the screen. */
-const dataFiles = [/^app\/domain\/shipments\/arrival-list\//, /^app\/domain\/places\//, /^app\/domain\/standards\/default-standards/, /^app\/domain\/fleet\/plate/];
+const dataFiles = [
+  /^app\/domain\/shipments\/arrival-list\//,
+  /^app\/domain\/places\//,
+  /^app\/domain\/standards\/default-standards/,
+  /^app\/domain\/fleet\/plate/,
+];
 
 /** Texts in the code (not in comments) with Chinese characters. */
 function chineseTexts(file: SourceFile): string[] {
   const found: string[] = [];
   visit(parse(file), (node) => {
     const text =
-      ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) || ts.isJsxText(node)
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node) ||
+      ts.isJsxText(node)
         ? node.text
         : "";
     if (han.test(text)) {
@@ -37,7 +46,8 @@ function environmentReads(file: SourceFile): string[] {
 function clockReads(file: SourceFile): string[] {
   const found: string[] = [];
   visit(parse(file), (node) => {
-    const bare = ts.isNewExpression(node) && node.expression.getText() === "Date" && (node.arguments?.length ?? 0) === 0;
+    const bare =
+      ts.isNewExpression(node) && node.expression.getText() === "Date" && (node.arguments?.length ?? 0) === 0;
     const now = ts.isCallExpression(node) && node.expression.getText() === "Date.now";
     if (bare || now) {
       found.push(file.path);
@@ -71,7 +81,9 @@ describe("words on the screen stand in the catalogs", () => {
     expect(files.flatMap(chineseTexts)).toEqual([]);
   });
   it("catches a text in a component", () => {
-    expect(chineseTexts(violation("x.tsx", "// 注释\nexport const X = () => <b title={`第${1}页`}>保存</b>;"))).toHaveLength(3);
+    expect(
+      chineseTexts(violation("x.tsx", "// 注释\nexport const X = () => <b title={`第一页`}>保存</b>;")),
+    ).toHaveLength(3);
   });
 });
 
@@ -101,6 +113,8 @@ describe("every door has a gate", () => {
     expect(routes.flatMap(openDoors)).toEqual([]);
   });
   it("catches a loader without one", () => {
-    expect(openDoors(violation("x.tsx", "export function loader() {\n  return readAll();\n}\n"))).toEqual(["x.tsx: loader"]);
+    expect(openDoors(violation("x.tsx", "export function loader() {\n  return readAll();\n}\n"))).toEqual([
+      "x.tsx: loader",
+    ]);
   });
 });

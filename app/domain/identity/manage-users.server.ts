@@ -62,7 +62,14 @@ export async function resetPassword(ctx: Ctx, input: { id: string; password: str
   await inTransaction(ctx, async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: input.id },
-      data: { passwordHash, mustChangePassword: true, failedLogins: 0, lockedUntil: null, updatedAt: ctx.now, version: { increment: 1 } },
+      data: {
+        passwordHash,
+        mustChangePassword: true,
+        failedLogins: 0,
+        lockedUntil: null,
+        updatedAt: ctx.now,
+        version: { increment: 1 },
+      },
     });
     if (count === 0) {
       throw notFound("user");
@@ -94,7 +101,10 @@ export async function changePassword(
   }
   const passwordHash = await hashPassword(input.password);
   await inTransaction(ctx, async (tx) => {
-    await tx.user.update({ where: { id: user.id }, data: { passwordHash, mustChangePassword: false, updatedAt: ctx.now } });
+    await tx.user.update({
+      where: { id: user.id },
+      data: { passwordHash, mustChangePassword: false, updatedAt: ctx.now },
+    });
     await tx.session.deleteMany({ where: { userId: user.id, NOT: { id: sessionId } } });
     await record(tx, ctx, { event: "user.password_changed", entity: "user", entityId: user.id, payload: {} });
   });

@@ -8,7 +8,10 @@ export const passwordSchema = z
   .string()
   .min(10)
   .max(200)
-  .refine((text) => !common.some((word) => text.toLowerCase().includes(word) && text.length < word.length + 4), "password_common");
+  .refine(
+    (text) => !common.some((word) => text.toLowerCase().includes(word) && text.length < word.length + 4),
+    "password_common",
+  );
 
 export const usernameSchema = z
   .string()

@@ -62,7 +62,9 @@ export async function listShipmentIds(ctx: Ctx, filter: ShipmentFilter, cursor: 
   const from = cursor.before ?? cursor.after;
   const forward = cursor.before === null;
   if (filter.sort === "due") {
-    const { scan, cursors } = await walkByDue(ctx.db, dueConditions(filter, ctx.now), from, forward, size);
+    const until = filter.state === "late" ? ctx.now : null;
+    const due = { rest: dueConditions(filter, ctx.now), until, from, later: forward };
+    const { scan, cursors } = await walkByDue(ctx.db, due, size);
     return { ...paged(cursor, scan, (id) => cursors.get(id) as string), searchCapped: false };
   }
   const walk = await walkList(ctx.db, planList(filter, ctx.now), from, forward, size);

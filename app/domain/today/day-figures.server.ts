@@ -25,7 +25,17 @@ export async function dayFigures(ctx: Ctx): Promise<DayFigures> {
       by: ["code"],
       where: {
         recordedAt: { gte: since },
-        code: { in: ["WAYBILL_CREATED", "DEST_ARRIVED", "HUB_ARRIVED", "SIGNED", "SIGNED_BY_AGENT", "SIGNED_SELF_PICKUP", "DELIVERY_FAILED"] },
+        code: {
+          in: [
+            "WAYBILL_CREATED",
+            "DEST_ARRIVED",
+            "HUB_ARRIVED",
+            "SIGNED",
+            "SIGNED_BY_AGENT",
+            "SIGNED_SELF_PICKUP",
+            "DELIVERY_FAILED",
+          ],
+        },
       },
       _count: true,
     }),

@@ -11,12 +11,18 @@ export async function navigationCounts(ctx: Ctx): Promise<{ today: number; dispa
   const directions = directionsOf(ctx.actor.role);
   const [today, waiting, messages] = await Promise.all([
     ctx.db.shipment.findMany({
-      where: { open: true, stageDueAt: { lt: ctx.now }, ...(directions.length === 1 ? { direction: directions[0] } : {}) },
+      where: {
+        open: true,
+        stageDueAt: { lt: ctx.now },
+        ...(directions.length === 1 ? { direction: directions[0] } : {}),
+      },
       orderBy: { stageDueAt: "asc" },
       ...upTo,
     }),
     Promise.all(
-      directions.map((direction) => ctx.db.shipment.findMany({ where: { direction, dispatchTask: { not: null } }, ...upTo })),
+      directions.map((direction) =>
+        ctx.db.shipment.findMany({ where: { direction, dispatchTask: { not: null } }, ...upTo }),
+      ),
     ),
     ctx.db.delivery.findMany({ where: { status: "dead" }, ...upTo }),
   ]);

@@ -10,7 +10,14 @@ export interface TodoItem {
   /** stage, exception code, or stop title */
   what: string;
   subject: string;
-  detail: { consignee?: string; dest?: string; pieces?: number; direction?: string; count?: number; handler?: string | null };
+  detail: {
+    consignee?: string;
+    dest?: string;
+    pieces?: number;
+    direction?: string;
+    count?: number;
+    handler?: string | null;
+  };
   to: string;
   act: "open" | "dispatch" | "record" | "handle" | "release" | "depart" | "call" | "resend";
 }
@@ -91,10 +98,18 @@ async function openExceptions(ctx: Ctx, directions: readonly DirectionName[]): P
 
 async function waitingTrips(ctx: Ctx, directions: readonly DirectionName[]): Promise<TodoItem[]> {
   const rows = await ctx.db.trip.findMany({
-    where: { direction: { in: [...directions] }, status: { in: ["planned", "released"] }, plannedDepartAt: { lt: new Date(ctx.now.getTime() + SOON_MS) } },
+    where: {
+      direction: { in: [...directions] },
+      status: { in: ["planned", "released"] },
+      plannedDepartAt: { lt: new Date(ctx.now.getTime() + SOON_MS) },
+    },
     orderBy: { plannedDepartAt: "asc" },
     take: PER_KIND,
-    include: { vehicle: { select: { plate: true } }, driver: { select: { name: true } }, _count: { select: { stops: true } } },
+    include: {
+      vehicle: { select: { plate: true } },
+      driver: { select: { name: true } },
+      _count: { select: { stops: true } },
+    },
   });
   return rows
     .filter((row) => row._count.stops > 0)
@@ -112,10 +127,18 @@ async function waitingTrips(ctx: Ctx, directions: readonly DirectionName[]): Pro
 
 async function lateStops(ctx: Ctx, directions: readonly DirectionName[]): Promise<TodoItem[]> {
   const rows = await ctx.db.tripStop.findMany({
-    where: { trip: { status: "departed", direction: { in: [...directions] } }, status: { in: ["planned", "arrived"] }, plannedAt: { lt: ctx.now } },
+    where: {
+      trip: { status: "departed", direction: { in: [...directions] } },
+      status: { in: ["planned", "arrived"] },
+      plannedAt: { lt: ctx.now },
+    },
     orderBy: { plannedAt: "asc" },
     take: PER_KIND,
-    include: { trip: { select: { id: true, direction: true, vehicle: { select: { plate: true } }, driver: { select: { name: true } } } } },
+    include: {
+      trip: {
+        select: { id: true, direction: true, vehicle: { select: { plate: true } }, driver: { select: { name: true } } },
+      },
+    },
   });
   return rows.map((row) => ({
     id: `stop-${row.id}`,
@@ -135,7 +158,18 @@ async function deadMessages(ctx: Ctx): Promise<TodoItem[]> {
     return [];
   }
   const detail = { count: rows.length };
-  return [{ id: "dead", kind: "dead_messages", dueAt: null, what: "", subject: "", detail, to: "/admin/messages?status=dead", act: "resend" }];
+  return [
+    {
+      id: "dead",
+      kind: "dead_messages",
+      dueAt: null,
+      what: "",
+      subject: "",
+      detail,
+      to: "/admin/messages?status=dead",
+      act: "resend",
+    },
+  ];
 }
 
 function groupOf(item: TodoItem, now: Date): TodoGroup["key"] {

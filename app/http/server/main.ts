@@ -1,17 +1,22 @@
 import { createServer } from "node:http";
 import { env } from "#app/platform/env.server.ts";
+import { closeLiveHub } from "#app/platform/live-hub.server.ts";
 import { logger } from "#app/platform/logger.server.ts";
-import { onRelayNudge } from "#app/platform/relay-nudge.ts";
 import { channels } from "#app/platform/redis.server.ts";
+import { onRelayNudge } from "#app/platform/relay-nudge.ts";
 import { sharedRedis } from "#app/platform/shared-redis.server.ts";
 import { createApp } from "./create-app.ts";
-import { closeLiveHub } from "#app/platform/live-hub.server.ts";
 
 const CLOSE_LIMIT_MS = 8_000;
 
 async function main(): Promise<void> {
   sharedRedis();
-  onRelayNudge(() => void sharedRedis().publish(channels.relayNudge, "1").catch(() => {}));
+  onRelayNudge(
+    () =>
+      void sharedRedis()
+        .publish(channels.relayNudge, "1")
+        .catch(() => {}),
+  );
   const { app, close } = await createApp();
   const server = createServer(app);
   server.listen(env.PORT, env.HOST, () => logger.info({ port: env.PORT }, "web is listening"));

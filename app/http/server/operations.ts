@@ -23,14 +23,21 @@ async function works(check: () => Promise<unknown>): Promise<boolean> {
 }
 
 async function readyz(_req: Request, res: Response): Promise<void> {
-  const [database, redis] = await Promise.all([works(() => db.user.findFirst({ select: { id: true } })), works(() => sharedRedis().ping())]);
+  const [database, redis] = await Promise.all([
+    works(() => db.user.findFirst({ select: { id: true } })),
+    works(() => sharedRedis().ping()),
+  ]);
   // The desk works on while Redis is away (messages wait in the outbox), so only the database decides.
   res.status(database ? 200 : 503).json({ database, redis });
 }
 
 async function metrics(_req: Request, res: Response): Promise<void> {
   outboxWaiting.set(await db.outboxEvent.count({ where: { relayedAt: null } }));
-  const byStatus = await db.delivery.groupBy({ by: ["status"], where: { status: { in: ["pending", "failed", "dead"] } }, _count: true });
+  const byStatus = await db.delivery.groupBy({
+    by: ["status"],
+    where: { status: { in: ["pending", "failed", "dead"] } },
+    _count: true,
+  });
   deliveries.reset();
   for (const row of byStatus) {
     deliveries.set({ status: row.status }, row._count);

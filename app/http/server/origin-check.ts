@@ -31,5 +31,8 @@ export function refuseForeignOrigin(req: Request, res: Response, next: NextFunct
     next();
     return;
   }
-  res.status(403).type("application/problem+json").json({ type: "about:blank", title: "Forbidden", status: 403, code: "foreign_origin" });
+  res
+    .status(403)
+    .type("application/problem+json")
+    .json({ type: "about:blank", title: "Forbidden", status: 403, code: "foreign_origin" });
 }

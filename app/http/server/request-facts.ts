@@ -41,7 +41,10 @@ export function requestFacts(req: Request, res: Response, next: NextFunction): v
     if (!req.path.startsWith("/assets")) {
       // the path may hold a customer's tracking token: only its first part is logged
       const path = `/${req.path.split("/")[1] ?? ""}`;
-      logger.info({ requestId: facts.requestId, method: req.method, path, status: res.statusCode, ms: Math.round(ms) }, "request");
+      logger.info(
+        { requestId: facts.requestId, method: req.method, path, status: res.statusCode, ms: Math.round(ms) },
+        "request",
+      );
     }
   });
   next();

@@ -12,7 +12,12 @@ export function loader(args: LoaderFunctionArgs) {
     const ctx = await requireDesk(args);
     const filter = parseInput(auditFilterSchema, formToObject(new URL(args.request.url).searchParams));
     const [page, actors] = await Promise.all([listAudit(ctx, filter), auditActors(ctx)]);
-    return { ...page, rows: page.rows.map((row) => ({ ...row, details: JSON.stringify(row.details) })), actors, filter };
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({ ...row, details: JSON.stringify(row.details) })),
+      actors,
+      filter,
+    };
   });
 }
 
@@ -26,7 +31,14 @@ export default function Audit() {
     <div className="page">
       <h1>{t("admin.audit.title")}</h1>
       <Form className="toolbar">
-        <input className="input" data-filter name="event" defaultValue={filter.event} placeholder={t("admin.audit.eventHint")} aria-label={t("admin.audit.event")} />
+        <input
+          className="input"
+          data-filter
+          name="event"
+          defaultValue={filter.event}
+          placeholder={t("admin.audit.eventHint")}
+          aria-label={t("admin.audit.event")}
+        />
         <select className="select" name="actor" defaultValue={filter.actor} aria-label={t("admin.audit.actor")}>
           <option value="">{t("admin.audit.anybody")}</option>
           {actors.map((actor) => (
@@ -35,8 +47,20 @@ export default function Audit() {
             </option>
           ))}
         </select>
-        <input className="input" name="entity" defaultValue={filter.entity} placeholder={t("admin.audit.entityHint")} aria-label={t("admin.audit.entity")} />
-        <input className="input" name="entityId" defaultValue={filter.entityId} placeholder={t("admin.audit.entityId")} aria-label={t("admin.audit.entityId")} />
+        <input
+          className="input"
+          name="entity"
+          defaultValue={filter.entity}
+          placeholder={t("admin.audit.entityHint")}
+          aria-label={t("admin.audit.entity")}
+        />
+        <input
+          className="input"
+          name="entityId"
+          defaultValue={filter.entityId}
+          placeholder={t("admin.audit.entityId")}
+          aria-label={t("admin.audit.entityId")}
+        />
         <button className="btn">{t("common.apply")}</button>
         <Link className="btn btn-quiet" to="/admin/audit">
           {t("common.clear")}

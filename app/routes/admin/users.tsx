@@ -2,15 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod";
 import { createUser, resetPassword, revokeSessions, updateUser } from "#app/domain/identity/manage-users.server.ts";
-import { listUsers } from "#app/domain/identity/user-queries.server.ts";
 import { editUserSchema, newUserSchema, passwordSchema } from "#app/domain/identity/user.ts";
+import { listUsers } from "#app/domain/identity/user-queries.server.ts";
 import { answer, answerAction } from "#app/http/answer.server.ts";
 import { requireDesk, type UserCtx } from "#app/http/context.server.ts";
 import { parseInput, readForm } from "#app/http/forms.server.ts";
 import { type FlashToast, redirectWithToast } from "#app/http/toast.server.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { NewUser, UserRow } from "#app/ui/admin/users.tsx";
-import { RefusalBanner, isRefusal } from "#app/ui/kit/form.tsx";
+import { isRefusal, RefusalBanner } from "#app/ui/kit/form.tsx";
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => ({ users: await listUsers(await requireDesk(args)) }));

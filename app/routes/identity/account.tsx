@@ -34,7 +34,13 @@ export default function Account() {
       {mustChange ? <div className="notice notice-warning">{t("identity.account.mustChange")}</div> : null}
       <Form method="post" className="card card-body stack">
         <FormProblems answer={reply}>
-          <TextField name="current" label={t("identity.account.current")} type="password" required autoComplete="current-password" />
+          <TextField
+            name="current"
+            label={t("identity.account.current")}
+            type="password"
+            required
+            autoComplete="current-password"
+          />
           <TextField
             name="password"
             label={t("identity.account.password")}
@@ -47,7 +53,13 @@ export default function Account() {
         </FormProblems>
         <button className="btn btn-primary">{t("identity.account.change")}</button>
       </Form>
-      <Form method="post" action="/preferences" reloadDocument className="card card-body row" style={{ alignItems: "end" }}>
+      <Form
+        method="post"
+        action="/preferences"
+        reloadDocument
+        className="card card-body row"
+        style={{ alignItems: "end" }}
+      >
         <SelectField
           name="timeZone"
           label={t("identity.account.timeZone")}

@@ -5,9 +5,9 @@ import { homeOf } from "#app/domain/identity/roles.ts";
 import { signIn } from "#app/domain/identity/sign-in.server.ts";
 import { signOut } from "#app/domain/identity/sign-out.server.ts";
 import { signInSchema } from "#app/domain/identity/user.ts";
-import { demoAccounts } from "#app/http/demo-accounts.server.ts";
 import { answerAction } from "#app/http/answer.server.ts";
 import { currentUser, publicCtx } from "#app/http/context.server.ts";
+import { demoAccounts } from "#app/http/demo-accounts.server.ts";
 import { parseForm } from "#app/http/forms.server.ts";
 import { sessionCookie } from "#app/http/session-cookie.server.ts";
 import { useI18n } from "#app/i18n/react.tsx";
@@ -68,7 +68,13 @@ export default function Login() {
         </div>
         <FormProblems answer={answer}>
           <TextField name="username" label={t("identity.login.username")} required autoComplete="username" autoFocus />
-          <TextField name="password" label={t("identity.login.password")} required type="password" autoComplete="current-password" />
+          <TextField
+            name="password"
+            label={t("identity.login.password")}
+            required
+            type="password"
+            autoComplete="current-password"
+          />
         </FormProblems>
         <button className="btn btn-primary" disabled={busy}>
           {t("identity.login.submit")}

@@ -11,7 +11,11 @@ export function loader(args: LoaderFunctionArgs) {
     await requireDesk(args);
     const lastId = args.request.headers.get("last-event-id");
     return new Response(streamOf(args.request.signal, lastId), {
-      headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no" },
+      headers: {
+        "Content-Type": "text/event-stream",
+        "Cache-Control": "no-cache, no-transform",
+        "X-Accel-Buffering": "no",
+      },
     });
   });
 }

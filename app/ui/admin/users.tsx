@@ -27,7 +27,8 @@ function useRoleChoices() {
 export function NewUser({ answer }: { answer: unknown }) {
   const { t } = useI18n();
   const choices = useRoleChoices();
-  const faulty = isRefusal(answer) && answer.fields.some((problem) => problem.field === "username" || problem.field === "password");
+  const faulty =
+    isRefusal(answer) && answer.fields.some((problem) => problem.field === "username" || problem.field === "password");
   return (
     <details className="card" open={faulty || undefined}>
       <summary className="card-head btn-quiet">
@@ -67,7 +68,11 @@ function UserState({ user }: { user: ListedUser }) {
   if (user.lockedUntil) {
     return <Tag tone="waiting">{t("identity.users.locked", { until: f.time(user.lockedUntil) })}</Tag>;
   }
-  return user.active ? <Tag tone="done">{t("identity.users.active")}</Tag> : <Tag tone="planned">{t("identity.users.inactive")}</Tag>;
+  return user.active ? (
+    <Tag tone="done">{t("identity.users.active")}</Tag>
+  ) : (
+    <Tag tone="planned">{t("identity.users.inactive")}</Tag>
+  );
 }
 
 /** One member of staff, edited in place; the forms stand outside the row's cells and are named by them. */
@@ -79,10 +84,23 @@ export function UserRow({ user }: { user: ListedUser }) {
     <tr>
       <td className="mono">{user.username}</td>
       <td>
-        <input className="input" form={form} name="displayName" defaultValue={user.displayName} aria-label={t("identity.users.displayName")} required />
+        <input
+          className="input"
+          form={form}
+          name="displayName"
+          defaultValue={user.displayName}
+          aria-label={t("identity.users.displayName")}
+          required
+        />
       </td>
       <td>
-        <select className="select" form={form} name="role" defaultValue={user.role} aria-label={t("identity.users.role")}>
+        <select
+          className="select"
+          form={form}
+          name="role"
+          defaultValue={user.role}
+          aria-label={t("identity.users.role")}
+        >
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
@@ -91,16 +109,32 @@ export function UserRow({ user }: { user: ListedUser }) {
         </select>
       </td>
       <td>
-        <input className="input" form={form} name="phone" defaultValue={user.phone ?? ""} aria-label={t("identity.users.phone")} />
+        <input
+          className="input"
+          form={form}
+          name="phone"
+          defaultValue={user.phone ?? ""}
+          aria-label={t("identity.users.phone")}
+        />
       </td>
       <td>
         <span className="row">
           <UserState user={user} />
-          <input type="checkbox" form={form} name="active" defaultChecked={user.active} aria-label={t("identity.users.active")} />
+          <input
+            type="checkbox"
+            form={form}
+            name="active"
+            defaultChecked={user.active}
+            aria-label={t("identity.users.active")}
+          />
         </span>
       </td>
       <td>
-        {user.sessions > 0 && user.lastSeenAt ? `${user.sessions} · ${f.dateTime(user.lastSeenAt)}` : <span className="muted">—</span>}
+        {user.sessions > 0 && user.lastSeenAt ? (
+          `${user.sessions} · ${f.dateTime(user.lastSeenAt)}`
+        ) : (
+          <span className="muted">—</span>
+        )}
       </td>
       <td>
         <Form method="post" id={form} className="row">
@@ -115,7 +149,14 @@ export function UserRow({ user }: { user: ListedUser }) {
           <details className="menu">
             <summary className="btn btn-small btn-quiet">{t("identity.users.reset")}</summary>
             <span className="menu-list row">
-              <input className="input" type="password" name="password" minLength={10} autoComplete="new-password" aria-label={t("identity.users.password")} />
+              <input
+                className="input"
+                type="password"
+                name="password"
+                minLength={10}
+                autoComplete="new-password"
+                aria-label={t("identity.users.password")}
+              />
               <button className="btn" name="intent" value="reset">
                 {t("common.confirm")}
               </button>

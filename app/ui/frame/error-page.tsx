@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useI18n } from "#app/i18n/react.tsx";
 
 const known = new Set([403, 404, 409, 429]);
@@ -5,6 +6,7 @@ const known = new Set([403, 404, 409, 429]);
 /** What somebody sees when a page cannot be shown: what happened, the way out, and the id to quote. */
 export function ErrorPage({ status, code, requestId }: { status: number; code?: string; requestId?: string }) {
   const { t } = useI18n();
+  const { pathname, search } = useLocation();
   const kind = known.has(status) ? String(status) : status < 500 ? "400" : "500";
   const said = code ? t(`errors.${code}`) : "";
   return (
@@ -16,7 +18,7 @@ export function ErrorPage({ status, code, requestId }: { status: number; code?: 
           <a className="btn btn-primary" href="/">
             {t("errors.page.home")}
           </a>
-          <a className="btn" href="">
+          <a className="btn" href={`${pathname}${search}`}>
             {t("errors.page.again")}
           </a>
         </div>

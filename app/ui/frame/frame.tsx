@@ -34,12 +34,23 @@ function UserMenu({ user }: { user: FrameUser }) {
   const { t } = useI18n();
   const other = user.locale === "en" ? "zh-CN" : "en";
   return (
-    <Menu label={<><Icon name="user" /> {user.displayName}</>} className="btn btn-quiet">
+    <Menu
+      label={
+        <>
+          <Icon name="user" /> {user.displayName}
+        </>
+      }
+      className="btn btn-quiet"
+    >
       <div className="menu-list">
-        <span className="muted" style={{ padding: "4px 8px", display: "block" }}>{t(`identity.roles.${user.role}`)}</span>
+        <span className="muted" style={{ padding: "4px 8px", display: "block" }}>
+          {t(`identity.roles.${user.role}`)}
+        </span>
         <Link to="/account">{t("identity.account.title")}</Link>
         <Form method="post" action="/preferences" reloadDocument>
-          <button name="locale" value={other}>{t("common.otherLanguage")}</button>
+          <button name="locale" value={other}>
+            {t("common.otherLanguage")}
+          </button>
         </Form>
         <Form method="post" action="/preferences" reloadDocument>
           {["light", "dark", "system"].map((theme) => (
@@ -71,7 +82,11 @@ export function Frame({ user, counts, children }: { user: FrameUser; counts: Nav
   return (
     <div className="frame" data-ready={ready || undefined}>
       <header className="frame-bar no-print">
-        <Menu label={<Icon name="menu" label={t("common.menu")} />} className="btn btn-quiet btn-icon frame-small-menu" start>
+        <Menu
+          label={<Icon name="menu" label={t("common.menu")} />}
+          className="btn btn-quiet btn-icon frame-small-menu"
+          start
+        >
           <div className="menu-list start">
             {items.map((item) => (
               <NavEntry key={item.to} item={item} counts={counts} />
@@ -88,7 +103,15 @@ export function Frame({ user, counts, children }: { user: FrameUser; counts: Nav
           ))}
         </nav>
         {more.length > 0 ? (
-          <Menu label={<>{t("common.more")} <Icon name="down" /></>} className="btn btn-quiet" start>
+          <Menu
+            label={
+              <>
+                {t("common.more")} <Icon name="down" />
+              </>
+            }
+            className="btn btn-quiet"
+            start
+          >
             <div className="menu-list start">
               {more.map((item) => (
                 <NavEntry key={item.to} item={item} counts={counts} />
@@ -97,13 +120,23 @@ export function Frame({ user, counts, children }: { user: FrameUser; counts: Nav
           </Menu>
         ) : null}
         <div className="frame-end">
-          {connected ? null : <span className="live-off"><Icon name="warning" />{t("common.liveOff")}</span>}
+          {connected ? null : (
+            <span className="live-off">
+              <Icon name="warning" />
+              {t("common.liveOff")}
+            </span>
+          )}
           <button type="button" className="btn frame-search" onClick={() => setPalette(true)}>
             <Icon name="search" />
             <span className="grow">{t("common.search")}</span>
             <span className="kbd">Ctrl K</span>
           </button>
-          <button type="button" className="btn btn-quiet btn-icon" onClick={() => setSheet(true)} title={t("common.keys.title")}>
+          <button
+            type="button"
+            className="btn btn-quiet btn-icon"
+            onClick={() => setSheet(true)}
+            title={t("common.keys.title")}
+          >
             ?
           </button>
           <UserMenu user={user} />

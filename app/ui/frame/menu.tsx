@@ -11,8 +11,8 @@ export function Menu(props: { label: ReactNode; className?: string; start?: bool
       }
       const inside = event.target instanceof Node && menu.contains(event.target);
       const chose = inside && event.type === "click" && (event.target as Element).closest("a, button");
-      const escape = event instanceof KeyboardEvent && event.key === "Escape";
-      if (escape || (event.type === "click" && (!inside || chose))) {
+      const left = event instanceof KeyboardEvent && event.key === "Escape";
+      if (left || (event.type === "click" && (!inside || chose))) {
         // a submit button must still be in the page when its form is sent
         setTimeout(() => {
           menu.open = false;

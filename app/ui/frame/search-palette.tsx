@@ -62,7 +62,6 @@ export function SearchPalette({ open, onClose, role }: { open: boolean; onClose:
     <Dialog open={open} onClose={onClose} title={t("common.search")}>
       <input
         className="palette-input"
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
         autoFocus
         role="combobox"
         aria-expanded

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from "react";
 
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /** The keys that work on every page: Ctrl/⌘ K search, ? the sheet, / the page's filter (`[data-filter]`). */

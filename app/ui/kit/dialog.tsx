@@ -3,7 +3,13 @@ import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "./icon.tsx";
 
 /** A modal on the native `<dialog>`: focus stays inside, Esc closes, focus returns to where it was. */
-export function Dialog(props: { open: boolean; title: string; onClose: () => void; children: ReactNode; wide?: boolean }) {
+export function Dialog(props: {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  wide?: boolean;
+}) {
   const { open, title, onClose, children, wide } = props;
   const { t } = useI18n();
   const ref = useRef<HTMLDialogElement>(null);

@@ -1,4 +1,12 @@
-import { createContext, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useContext, useId } from "react";
+import {
+  createContext,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useContext,
+  useId,
+} from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -56,7 +64,12 @@ function Shell(props: FieldProps & { id: string; problem?: string; children: Rea
     <div className={`field ${className ?? ""}`}>
       <label htmlFor={id}>
         {label}
-        {required ? <span className="required" aria-hidden> *</span> : null}
+        {required ? (
+          <span className="required" aria-hidden>
+            {" "}
+            *
+          </span>
+        ) : null}
       </label>
       {children}
       {problem ? (
@@ -73,11 +86,15 @@ const invalidity = (id: string, problem?: string) =>
   problem ? { "aria-invalid": true, "aria-describedby": `${id}-problem` } : {};
 
 /** A labelled input that shows its own problem. `affix` is a unit at its end. */
-export function TextField(props: FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name"> & { affix?: string }) {
+export function TextField(
+  props: FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name"> & { affix?: string },
+) {
   const { name, label, required, hint, className, affix, ...input } = props;
   const id = useId();
   const problem = useProblem(name);
-  const control = <input className="input" id={id} name={name} required={required} {...input} {...invalidity(id, problem)} />;
+  const control = (
+    <input className="input" id={id} name={name} required={required} {...input} {...invalidity(id, problem)} />
+  );
   return (
     <Shell {...{ id, name, label, required, hint, problem, className }}>
       {affix ? (
@@ -129,7 +146,11 @@ export function TextAreaField(props: FieldProps & Omit<TextareaHTMLAttributes<HT
   );
 }
 
-export function CheckField({ name, label, ...input }: Omit<FieldProps, "hint"> & Omit<InputHTMLAttributes<HTMLInputElement>, "name">) {
+export function CheckField({
+  name,
+  label,
+  ...input
+}: Omit<FieldProps, "hint"> & Omit<InputHTMLAttributes<HTMLInputElement>, "name">) {
   return (
     <label className="check">
       <input type="checkbox" name={name} {...input} />

@@ -35,6 +35,7 @@ export type IconName = keyof typeof paths;
 /** A line icon, 16 px, always beside a word or with `label` for those who cannot see it. */
 export function Icon({ name, label, size = 16 }: { name: IconName; label?: string; size?: number }) {
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: labelled by aria-label, or hidden because a word stands beside it
     <svg
       width={size}
       height={size}

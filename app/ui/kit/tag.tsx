@@ -14,7 +14,17 @@ const icons: Record<Tone, IconName> = {
 };
 
 /** A status in words with its colour and icon. */
-export function Tag({ tone, children, icon, title }: { tone: Tone; children: ReactNode; icon?: IconName; title?: string }) {
+export function Tag({
+  tone,
+  children,
+  icon,
+  title,
+}: {
+  tone: Tone;
+  children: ReactNode;
+  icon?: IconName;
+  title?: string;
+}) {
   return (
     <span className={`tag tone-${tone}`} title={title}>
       <Icon name={icon ?? icons[tone]} />

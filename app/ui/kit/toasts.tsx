@@ -67,7 +67,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 /** Shows the message that came with the page after a redirect. */
-export function FlashToast({ flash }: { flash: { key: string; params?: Record<string, string | number>; tone?: "done" | "problem" } | null }) {
+export function FlashToast({
+  flash,
+}: {
+  flash: { key: string; params?: Record<string, string | number>; tone?: "done" | "problem" } | null;
+}) {
   const { t } = useI18n();
   const toast = useToast();
   const text = useMemo(() => (flash ? t(flash.key, flash.params) : null), [flash, t]);

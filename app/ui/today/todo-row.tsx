@@ -7,7 +7,14 @@ interface Item {
   dueAt: Date | null;
   what: string;
   subject: string;
-  detail: { consignee?: string; dest?: string; pieces?: number; direction?: string; count?: number; handler?: string | null };
+  detail: {
+    consignee?: string;
+    dest?: string;
+    pieces?: number;
+    direction?: string;
+    count?: number;
+    handler?: string | null;
+  };
   to: string;
   act: string;
 }

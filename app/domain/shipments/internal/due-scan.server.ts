@@ -37,20 +37,30 @@ function upTo(row: DueRow, later: boolean): Prisma.Sql {
 
 /** Exported for the test that reads its plan. */
 export function dueSql(conditions: Prisma.Sql[], later: boolean, take: number, skip: number): Prisma.Sql {
-  const where = Prisma.join([Prisma.sql`"open" = ${true} AND "stageDueAt" IS NOT NULL`, ...conditions], " AND ");
+  const where = Prisma.join([Prisma.sql`"open" = (NOT ${false}) AND "stageDueAt" IS NOT NULL`, ...conditions], " AND ");
   const order = later
     ? Prisma.sql`ORDER BY "stageDueAt" ASC, "id" ASC`
     : Prisma.sql`ORDER BY "stageDueAt" DESC, "id" DESC`;
   return Prisma.sql`SELECT "id", "stageDueAt" AS "dueAt" FROM "Shipment" WHERE ${where} ${order} LIMIT ${take} OFFSET ${skip}`;
 }
 
-/**
- * Walks the open shipments by the time their stage is due, the first due first, looking through at most `WINDOW` rows.
- * @param from cursor as given in `first` and `last`
- */
-export async function walkByDue(db: Db, rest: Prisma.Sql[], from: string | null, later: boolean, size: number) {
+export interface DueWalk {
+  rest: Prisma.Sql[];
+  /** only what was due before */
+  until: Date | null;
+  /** cursor */
+  from: string | null;
+  /** towards what is due later; else back */
+  later: boolean;
+}
+
+/** Walks the open shipments by the time their stage is due, the first due first, looking through at most `WINDOW` rows. */
+export async function walkByDue(db: Db, { rest, until, from, later }: DueWalk, size: number) {
   const point = pointOf(from);
-  const start = point ? [beyond(point, later)] : [];
+  const start = [
+    ...(point ? [beyond(point, later)] : []),
+    ...(until === null ? [] : [Prisma.sql`"stageDueAt" < ${until}`]),
+  ];
   let limit: DueRow | undefined;
   if (rest.length > 0) {
     [limit] = await db.$queryRaw<DueRow[]>(dueSql(start, later, 1, WINDOW - 1));

@@ -64,11 +64,11 @@ function otherConditions(filter: ShipmentFilter, now: Date): Prisma.Sql[] {
   if (filter.dest?.endsWith("00")) {
     rest.push(Prisma.sql`substr("destCode", 1, 4) = ${filter.dest.slice(0, 4)}`);
   }
-  if (filter.state === "late") {
-    rest.push(Prisma.sql`"stageDueAt" < ${now}`);
+  if (filter.state === "late" && filter.sort === "newest") {
+    rest.push(Prisma.sql`COALESCE("stageDueAt", ${now}) < ${now}`);
   }
   if (filter.state === "exception") {
-    rest.push(Prisma.sql`"openExceptions" > 0`);
+    rest.push(Prisma.sql`("openExceptions" + 0) > 0`);
   }
   if (filter.state === "arrived") {
     rest.push(Prisma.sql`"whereabouts" IN ('station', 'hub_warehouse')`);
@@ -156,5 +156,7 @@ export function planAmong(filter: ShipmentFilter, now: Date, ids: string[]): Lis
 }
 
 export function isEqual({ column, value }: Equal): Prisma.Sql {
-  return Prisma.sql`${Prisma.raw(`"${column}"`)} = ${value}`;
+  const name = Prisma.raw(`"${column}"`);
+  // SQLite thinks that "= 1" is true of most rows and would take a shorter index; it does not see through an expression.
+  return typeof value === "boolean" ? Prisma.sql`${name} = (NOT ${!value})` : Prisma.sql`${name} = ${value}`;
 }
