@@ -15,7 +15,7 @@ rmSync("/tmp/shp/b.db",{force:true}); copyFileSync("/tmp/shp/base.db","/tmp/shp/
 const db = createDb("file:/tmp/shp/b.db");
 const ctx:any={actor:{kind:"system",id:"s",name:"s",role:"system"},db,now:new Date(),locale:"zh-CN",requestId:"r",ip:""};
 await db.$transaction(async tx=>{for(const s of DEFAULT_STANDARDS) await tx.laneStandard.create({data:{id:s.direction+s.destScope,...s,effectiveFrom:DEFAULTS_FROM,createdAt:ctx.now,updatedAt:ctx.now}})});
-const drafts = ok.map((r:any)=>({...r,direction:arrivalDirection(r.destCode),consigneeAddress:r.address,shippedAt:r.shippedOn,senderKey:"x"}));
+await db.$executeRawUnsafe("select 1").catch(()=>{});const drafts = ok.map((r:any)=>({...r,direction:arrivalDirection(r.destCode),consigneeAddress:r.address,shippedAt:r.shippedOn,senderKey:"x"}));
 const t=performance.now();
 const per:any={};const cpu0=process.cpuUsage();const res=await db.$transaction(tx=>{const p=new Proxy(tx,{get(o:any,k){if(k!=="$executeRawUnsafe")return o[k];return async(sql:string,...v:any[])=>{const c=process.cpuUsage();const r=await o.$executeRawUnsafe(sql,...v);const d=process.cpuUsage(c);const n=/INTO "(\w+)"/.exec(sql)![1];per[n]=(per[n]||0)+(d.user+d.system)/1000;return r}}});return insertShipments(p as any,ctx,drafts)},{timeout:60000});const d0=process.cpuUsage(cpu0);console.log("cpu",(d0.user+d0.system)/1000,JSON.stringify(Object.fromEntries(Object.entries(per).map(([k,v]:any)=>[k,Math.round(v)]))));
 console.log("insert", drafts.length, (performance.now()-t).toFixed(0)+"ms", res[0], "keys", await db.shipmentSearchKey.count(), "customers", await db.customer.count());

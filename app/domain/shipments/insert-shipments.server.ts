@@ -78,25 +78,36 @@ export async function insertShipments(
   if (drafts.length === 0) {
     return [];
   }
+  const T:[string,number][]=[];let t0=performance.now();const L=(n:string)=>{const n1=performance.now();T.push([n,Math.round(n1-t0)]);t0=n1};
   const directions = drafts.map((draft) => draft.direction);
   const numbers = await takeWaybillNos(tx, directions, businessDate(ctx.now));
+  L('const numbers = await takeWayb');
   const customers = await findOrCreateCustomers(tx, ctx, partiesOf(drafts));
+  L('const customers = await findOr');
   const standard = await standardChooser(tx);
+  L('const standard = await standar');
   const columns = initialColumns();
   const tokens = newTokens(drafts.length);
   const rows = drafts.map((draft, index) => {
     const own = { waybillNo: numbers[index] as string, trackingToken: tokens[index] as string };
     return shipmentRow(ctx, draft, { ...own, customers, standard, columns });
   });
+  L('});');
   await insertRows(tx, "Shipment", rows);
+  L('await insertRows(tx, Shipment');
   const keys = rows.flatMap((row) => searchKeys(row).map((key) => ({ key, shipmentId: row.id })));
+  L('const keys = rows.flatMap((row');
   await insertRows(tx, "ShipmentSearchKey", keys);
+  L('await insertRows(tx, Shipment');
   const events = rows.map((row) => firstEvent(ctx, row, source));
+  L('const events = rows.map((row) ');
   await insertRows(tx, "TrackingEvent", events);
+  L('await insertRows(tx, Tracking');
   await recordMany(
     tx,
     ctx,
     rows.map((row, index) => createdFact(row, (events[index] as (typeof events)[number]).id)),
   );
+  L('record');console.log(JSON.stringify(T));
   return rows.map(({ id, waybillNo }) => ({ id, waybillNo }));
 }

@@ -60,6 +60,8 @@ export interface ShipmentDraft {
   remarks?: string | null;
   /** absent = now */
   shippedAt?: Date | null;
+  /** when the linehaul with the goods left, not before they were shipped nor in the future; arrivals only */
+  departedAt?: Date | null;
 }
 
 /** Goods that arrive are for Ürümqi or pass through it: the destination decides. */

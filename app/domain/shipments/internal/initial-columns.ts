@@ -12,12 +12,14 @@ export interface FirstFacts {
   first: PlannedStage | null;
   /** when WAYBILL_CREATED happened */
   occurredAt: Date;
+  /** when LINEHAUL_DEPARTED happened; null while it has not */
+  departedAt: Date | null;
 }
 
 /** What differs from one new shipment of a direction to the next; everything else is derived once. */
 type Template = Omit<DerivedColumns, "milestoneAt" | "lastEventAt" | "stage" | "stageDueAt">;
 
-function derive(direction: Direction, deliveryMode: DeliveryMode): Template {
+function derive(direction: Direction, deliveryMode: DeliveryMode, departed: boolean): Template {
   const at = new Date(0);
   const created = {
     id: "first",
@@ -27,13 +29,14 @@ function derive(direction: Direction, deliveryMode: DeliveryMode): Template {
     pieces: null,
     voidsEventId: null,
   } as const;
+  const left = { ...created, id: "second", code: "LINEHAUL_DEPARTED" } as const;
   const { columns } = deriveColumns({
     direction,
     deliveryMode,
     pieces: 1,
     createdAt: at,
     stagePlan: [],
-    events: [created],
+    events: departed ? [created, left] : [created],
     activeLoads: [],
     openExceptions: [],
   });
@@ -41,20 +44,22 @@ function derive(direction: Direction, deliveryMode: DeliveryMode): Template {
 }
 
 /**
- * Makes the columns of shipments of which nothing is known but that their waybill exists. The status is derived by the
- * same rules as ever, once per direction and mode of delivery: it does not depend on the number of pieces.
+ * Makes the columns of shipments of which nothing is known but that their waybill exists and, perhaps, that all of the
+ * goods have left on the linehaul (which completes no supervised stage of arrivals). The status is derived by the same
+ * rules as ever, once per direction and mode of delivery: it does not depend on the number of pieces.
  */
 export function initialColumns(): (facts: FirstFacts) => DerivedColumns {
   const templates = new Map<string, Template>();
-  return ({ direction, deliveryMode, pieces, first, occurredAt }) => {
-    const key = `${direction} ${deliveryMode}`;
-    const template = templates.get(key) ?? derive(direction, deliveryMode);
+  return ({ direction, deliveryMode, pieces, first, occurredAt, departedAt }) => {
+    const key = `${direction} ${deliveryMode} ${departedAt !== null}`;
+    const template = templates.get(key) ?? derive(direction, deliveryMode, departedAt !== null);
+    const latest = departedAt ?? occurredAt;
     templates.set(key, template);
     const waiting = template.dispatchTask !== null;
     return {
       ...template,
-      milestoneAt: occurredAt,
-      lastEventAt: occurredAt,
+      milestoneAt: latest,
+      lastEventAt: latest,
       stage: first?.stage ?? null,
       stageDueAt: first?.dueAt ?? null,
       unassignedPieces: waiting ? formatPieces(allPieces(pieces)) : "",

@@ -154,9 +154,3 @@ export function planAmong(filter: ShipmentFilter, now: Date, ids: string[]): Lis
   const among = Prisma.sql`"id" IN (${Prisma.join(ids)})`;
   return { scans: [[]], rest: [among, ...allConditions(filter, now, equalities(filter))], bounded: true };
 }
-
-export function isEqual({ column, value }: Equal): Prisma.Sql {
-  const name = Prisma.raw(`"${column}"`);
-  // SQLite thinks that "= 1" is true of most rows and would take a shorter index; it does not see through an expression.
-  return typeof value === "boolean" ? Prisma.sql`${name} = (NOT ${!value})` : Prisma.sql`${name} = ${value}`;
-}

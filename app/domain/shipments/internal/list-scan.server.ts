@@ -1,6 +1,6 @@
 import { Prisma } from "#app/platform/db/client/client.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
-import { type Equal, isEqual, type ListPlan } from "./list-plan.server.ts";
+import type { Equal, ListPlan } from "./list-plan.server.ts";
 
 /**
  * Rows that one page looks through at most when a condition has no index: the time of a page does not depend on how many
@@ -23,28 +23,53 @@ interface Walk {
   take: number;
 }
 
+interface Bounds {
+  from: string | null;
+  /** the last row of the window, itself included */
+  limit: string | null;
+  older: boolean;
+}
+
+/** Sorts after every id. */
+const LAST_ID = "~";
+
+const named = (column: string): Prisma.Sql => Prisma.raw(`"${column}"`);
+
 const whereAll = (conditions: Prisma.Sql[]): Prisma.Sql =>
   conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}`;
 
-function beyond(from: string | null, older: boolean): Prisma.Sql[] {
-  if (from === null) {
-    return [];
+/**
+ * The part of an index to walk, and its order. `open` is compared together with the id: as a condition of its own SQLite
+ * holds it for true of most rows and walks (direction, id), closed shipments and all.
+ */
+function rangeOf(equal: Equal[], { from, limit, older }: Bounds): { where: Prisma.Sql[]; order: Prisma.Sql } {
+  const open = equal.find((one) => one.column === "open");
+  const fixed = equal.filter((one) => one !== open).map(({ column, value }) => Prisma.sql`${named(column)} = ${value}`);
+  const key = open ? Prisma.sql`("open", "id")` : named("id");
+  const at = (id: string) => (open ? Prisma.sql`(${open.value}, ${id})` : Prisma.sql`${id}`);
+  const [newest, oldest] = older ? [from, limit] : [limit, from];
+  const where = [...fixed];
+  if (newest !== null || open) {
+    where.push(Prisma.sql`${key} ${older ? Prisma.raw("<") : Prisma.raw("<=")} ${at(newest ?? LAST_ID)}`);
   }
-  return [older ? Prisma.sql`"id" < ${from}` : Prisma.sql`"id" > ${from}`];
+  if (oldest !== null || open) {
+    where.push(Prisma.sql`${key} ${older ? Prisma.raw(">=") : Prisma.raw(">")} ${at(oldest ?? "")}`);
+  }
+  const way = Prisma.raw(older ? "DESC" : "ASC");
+  const order = open ? Prisma.sql`ORDER BY "open" ${way}, "id" ${way}` : Prisma.sql`ORDER BY "id" ${way}`;
+  return { where, order };
 }
-
-const orderOf = (older: boolean): Prisma.Sql => (older ? Prisma.sql`ORDER BY "id" DESC` : Prisma.sql`ORDER BY "id" ASC`);
 
 /** The statement of one scan; exported for the test that reads its plan. */
 export function scanSql(equal: Equal[], rest: Prisma.Sql[], walk: Walk, limit: string | null): Prisma.Sql {
-  const within = limit === null ? [] : [walk.older ? Prisma.sql`"id" >= ${limit}` : Prisma.sql`"id" <= ${limit}`];
-  const where = whereAll([...equal.map(isEqual), ...beyond(walk.from, walk.older), ...within, ...rest]);
-  return Prisma.sql`SELECT "id" FROM "Shipment" ${where} ${orderOf(walk.older)} LIMIT ${walk.take}`;
+  const { where, order } = rangeOf(equal, { ...walk, limit });
+  return Prisma.sql`SELECT "id" FROM "Shipment" ${whereAll([...where, ...rest])} ${order} LIMIT ${walk.take}`;
 }
 
+/** Finds the last row of the window. */
 export function windowSql(equal: Equal[], walk: Walk): Prisma.Sql {
-  const where = whereAll([...equal.map(isEqual), ...beyond(walk.from, walk.older)]);
-  return Prisma.sql`SELECT "id" FROM "Shipment" ${where} ${orderOf(walk.older)} LIMIT 1 OFFSET ${WINDOW - 1}`;
+  const { where, order } = rangeOf(equal, { ...walk, limit: null });
+  return Prisma.sql`SELECT "id" FROM "Shipment" ${whereAll(where)} ${order} LIMIT 1 OFFSET ${WINDOW - 1}`;
 }
 
 async function scan(db: Db, equal: Equal[], { rest, bounded }: ListPlan, walk: Walk) {
@@ -80,7 +105,7 @@ export async function countCapped(db: Db, plan: ListPlan, cap: number): Promise<
   }
   const counts = await Promise.all(
     plan.scans.map(async (equal) => {
-      const where = whereAll(equal.map(isEqual));
+      const where = whereAll(rangeOf(equal, { from: null, limit: null, older: true }).where);
       const rows = await db.$queryRaw<{ n: bigint | number }[]>(
         Prisma.sql`SELECT count(*) AS n FROM (SELECT 1 FROM "Shipment" ${where} LIMIT ${cap + 1}) AS counted`,
       );

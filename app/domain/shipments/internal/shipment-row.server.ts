@@ -44,6 +44,7 @@ export function shipmentRow(ctx: Ctx, draft: ShipmentDraft, sources: RowSources)
   const { direction, deliveryMode, pieces } = draft;
   const shippedAt = draft.shippedAt ?? ctx.now;
   const occurredAt = shippedAt < ctx.now ? shippedAt : ctx.now;
+  const departedAt = draft.departedAt ?? null;
   const base = baseInstant({ direction, shippedAt, createdAt: ctx.now });
   const promise = planPromise(direction, sources.standard(direction, draft.destCode, base), base);
   return {
@@ -82,7 +83,7 @@ export function shipmentRow(ctx: Ctx, draft: ShipmentDraft, sources: RowSources)
     requiredVehicleType: draft.requiredVehicleType ?? null,
     remarks: draft.remarks ?? null,
     shippedAt,
-    ...sources.columns({ direction, deliveryMode, pieces, first: promise.first, occurredAt }),
+    ...sources.columns({ direction, deliveryMode, pieces, first: promise.first, occurredAt, departedAt }),
     promisedAt: promise.promisedAt,
     stagePlan: promise.stagePlan,
     trackingToken: sources.trackingToken,

@@ -1,0 +1,78 @@
+import { Prisma } from "#app/platform/db/client/client.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { type Channel, LEASE_MS } from "./channels.ts";
+
+/** A message a worker has taken; nobody else may take it within `LEASE_MS`. */
+export interface ClaimedDelivery {
+  id: string;
+  shipmentId: string | null;
+  customerId: string | null;
+  notice: string;
+  channel: Channel;
+  endpointId: string | null;
+  recipient: string;
+  locale: "zh-CN" | "en";
+  subject: string;
+  body: string;
+  /** how often it has been tried, this attempt included */
+  attempts: number;
+  /** changes with every claim: an outcome of an older claim is not written */
+  version: number;
+  endpoint: ClaimedEndpoint | null;
+}
+
+export interface ClaimedEndpoint {
+  id: string;
+  url: string;
+  secret: string;
+  previousSecret: string | null;
+  previousSecretUntil: Date | null;
+  enabled: boolean;
+}
+
+/** A timer may fire, and another machine's clock may run, a little early. */
+const CLOCK_TOLERANCE_MS = 1_000;
+
+type DeliveryRow = Omit<ClaimedDelivery, "endpoint">;
+type EndpointRow = Omit<ClaimedEndpoint, "enabled"> & { enabled: boolean | number };
+
+/**
+ * Takes those of the messages that are due, or that a worker took and never finished (it was killed). One statement, so
+ * two workers never take the same. A message that is not to be had is null. *Writes* Delivery.
+ */
+export async function claimDeliveries(ctx: Ctx, ids: readonly string[]): Promise<(ClaimedDelivery | null)[]> {
+  if (ids.length === 0) {
+    return [];
+  }
+  const due = new Date(ctx.now.getTime() + CLOCK_TOLERANCE_MS);
+  const abandoned = new Date(ctx.now.getTime() - LEASE_MS);
+  const rows = await ctx.db.$queryRaw<DeliveryRow[]>`
+    UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1, "version" = "version" + 1,
+      "updatedAt" = ${ctx.now}
+    WHERE "id" IN (${Prisma.join([...ids])})
+      AND (("status" IN ('pending', 'failed') AND "dueAt" <= ${due})
+        OR ("status" = 'sending' AND "updatedAt" < ${abandoned}))
+    RETURNING "id", "shipmentId", "customerId", "notice", "channel", "endpointId", "recipient", "locale", "subject",
+      "body", "attempts", "version"`;
+  const endpoints = await loadEndpoints(ctx, rows);
+  const claimed = new Map(
+    rows.map((row) => [row.id, { ...row, endpoint: row.endpointId ? (endpoints.get(row.endpointId) ?? null) : null }]),
+  );
+  return ids.map((id) => {
+    const mine = claimed.get(id) ?? null;
+    // Asked for twice in one batch, it goes to the first.
+    claimed.delete(id);
+    return mine;
+  });
+}
+
+async function loadEndpoints(ctx: Ctx, rows: readonly DeliveryRow[]): Promise<Map<string, ClaimedEndpoint>> {
+  const ids = [...new Set(rows.map(({ endpointId }) => endpointId))].filter((id) => id !== null);
+  if (ids.length === 0) {
+    return new Map();
+  }
+  const found = await ctx.db.$queryRaw<EndpointRow[]>`
+    SELECT "id", "url", "secret", "previousSecret", "previousSecretUntil", "enabled"
+    FROM "WebhookEndpoint" WHERE "id" IN (${Prisma.join(ids)})`;
+  return new Map(found.map((row) => [row.id, { ...row, enabled: Boolean(row.enabled) }]));
+}

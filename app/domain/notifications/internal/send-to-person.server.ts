@@ -1,0 +1,107 @@
+import type { NoticeKey, NoticeKind } from "#app/domain/tracking/notice.ts";
+import { noticeKind } from "#app/domain/tracking/notice.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import type { PeopleChannel } from "../channels.ts";
+import type { ClaimedDelivery } from "../claim-deliveries.server.ts";
+import { composeMessage, type Message } from "../compose-message.ts";
+import type { AttemptOutcome } from "../delivery-outcome.ts";
+import { oneClickUrl } from "../notice-texts.ts";
+import type { SendTools } from "../send-delivery.server.ts";
+import type { Attempt } from "../store-attempts.server.ts";
+import { activeTemplates } from "./active-templates.server.ts";
+import { latestEventOf } from "./latest-event.server.ts";
+import { loadFacts } from "./load-facts.server.ts";
+import { loadRecipients, type Recipient } from "./load-recipients.server.ts";
+import { quietFor, rings } from "./plan-deliveries.ts";
+
+interface Result {
+  outcome: AttemptOutcome;
+  text: Attempt["text"];
+}
+
+const suppressed = (reason: "unsubscribed" | "no_address" | "not_configured"): Result => ({
+  outcome: { kind: "suppressed", reason },
+  text: null,
+});
+
+/** Sends a message to a person, with what is true of the shipment now, unless he does not want it, or not at this hour. */
+export async function sendToPerson(
+  ctx: Ctx,
+  tools: SendTools,
+  delivery: ClaimedDelivery,
+  now: Date,
+): Promise<Result> {
+  const channel = delivery.channel as PeopleChannel;
+  const recipient = (await loadRecipients(ctx.db, delivery.customerId ? [delivery.customerId] : []))
+    .values()
+    .next().value;
+  if (!recipient) {
+    return suppressed("no_address");
+  }
+  if (recipient.unsubscribedAt !== null) {
+    return suppressed("unsubscribed");
+  }
+  const quiet = rings(channel) ? quietFor(recipient, now) : null;
+  if (quiet) {
+    return { outcome: { kind: "deferred", until: quiet }, text: null };
+  }
+  if (!tools.gateways[channel] && !tools.settings.demo) {
+    return suppressed("not_configured");
+  }
+  const message = await writeMessage(ctx, tools, delivery, recipient, channel);
+  const outcome = await hand(tools, delivery, recipient, channel, message);
+  return { outcome, text: { subject: message.subject, body: message.body } };
+}
+
+/** The text of this attempt. The first attempt says what has become of the burst; a repeat says the same again. */
+async function writeMessage(
+  ctx: Ctx,
+  tools: SendTools,
+  delivery: ClaimedDelivery,
+  recipient: Recipient,
+  channel: PeopleChannel,
+): Promise<Message> {
+  const kind: NoticeKind = noticeKind(delivery.notice as NoticeKey);
+  const eventId = delivery.shipmentId ? await latestEventOf(ctx.db, delivery.shipmentId, kind) : null;
+  const facts = eventId ? (await loadFacts(ctx.db, [eventId])).get(eventId)?.facts : undefined;
+  if (!facts) {
+    return { subject: delivery.subject, body: delivery.body, fields: {} };
+  }
+  const template = (await activeTemplates(ctx.db, tools.texts))(channel, kind, recipient.locale);
+  const { texts, settings } = tools;
+  const { locale, unsubscribeToken } = recipient;
+  const written = composeMessage({ channel, kind, locale, template, facts, texts, settings, unsubscribeToken });
+  const repeat = delivery.attempts > 1 && channel === "email";
+  return repeat ? { ...written, subject: delivery.subject, body: delivery.body } : written;
+}
+
+async function hand(
+  { gateways, settings }: SendTools,
+  delivery: ClaimedDelivery,
+  recipient: Recipient,
+  channel: PeopleChannel,
+  message: Message,
+): Promise<AttemptOutcome> {
+  const { id, recipient: to } = delivery;
+  const { subject, body, fields } = message;
+  if (!gateways[channel]) {
+    return { kind: "sent", providerId: "mailbox" };
+  }
+  if (gateways.email && channel === "email") {
+    const headers = {
+      "List-Unsubscribe": `<${oneClickUrl(settings, recipient.unsubscribeToken)}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    };
+    return gateways.email.send({ to, subject, text: body, messageId: id, headers });
+  }
+  if (subject === "") {
+    return { kind: "suppressed", reason: "no_provider_template" };
+  }
+  if (gateways.sms && channel === "sms") {
+    return gateways.sms.send({ phone: to, templateCode: subject, templateParam: fields, outId: id });
+  }
+  if (gateways.wechat && channel === "wechat") {
+    return gateways.wechat.send({ id, toUser: to, templateId: subject, data: fields });
+  }
+  return { kind: "suppressed", reason: "not_configured" };
+}

@@ -1,0 +1,14 @@
+import { DEFAULT_STANDARDS } from "#app/domain/standards/default-standards.ts";
+import { addStandard } from "#app/domain/standards/add-standard.server.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+
+/** The promised times a new installation begins with. */
+export async function seedStandards(ctx: Ctx): Promise<void> {
+  if ((await ctx.db.laneStandard.count()) > 0) {
+    return;
+  }
+  const effectiveFrom = new Date("2026-01-01T00:00:00+08:00");
+  for (const standard of DEFAULT_STANDARDS) {
+    await addStandard(ctx, { ...standard, effectiveFrom } as Parameters<typeof addStandard>[1]);
+  }
+}

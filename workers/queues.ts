@@ -1,0 +1,78 @@
+import { type JobsOptions, Queue } from "bullmq";
+import type { Redis } from "ioredis";
+import type { Wake } from "#app/domain/notifications/plan-notifications.server.ts";
+import { within } from "./within.ts";
+
+/**
+ * `events`: short reactions to committed events. `bulk`: long ones, one at a time. `webhooks`, `messages`: one attempt at
+ * one message each; apart, so that a slow receiver of the one does not hold up the other. `upkeep`: what the clock starts.
+ */
+export const QUEUE_NAMES = ["events", "bulk", "webhooks", "messages", "upkeep"] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
+
+export interface NewJob {
+  name: string;
+  data: unknown;
+  opts: JobsOptions;
+}
+
+export interface Queues {
+  /** *Throws* when Redis is away or does not answer in time; what was added before an error may be added again. */
+  add(queue: QueueName, jobs: NewJob[]): Promise<void>;
+  get(queue: QueueName): Queue;
+  close(): Promise<void>;
+}
+
+const ADD_LIMIT_MS = 5_000;
+const CHUNK = 500;
+
+/** The queues of this program under `prefix`, for adding. `redis` must fail at once while it is away. */
+export function createQueues(redis: Redis, prefix: string): Queues {
+  const queues = new Map(
+    QUEUE_NAMES.map((name) => {
+      const queue = new Queue(name, {
+        connection: redis,
+        prefix,
+        // Without it, an add waits for ever while Redis is away.
+        skipWaitingForReady: true,
+        streams: { events: { maxLen: 100 } },
+      });
+      // The error comes to whoever adds; without a listener it would end the process as well.
+      queue.on("error", () => {});
+      return [name, queue] as const;
+    }),
+  );
+  const get = (name: QueueName) => queues.get(name) as Queue;
+  return {
+    get,
+    async add(name, jobs) {
+      for (let start = 0; start < jobs.length; start += CHUNK) {
+        await within(ADD_LIMIT_MS, get(name).addBulk(jobs.slice(start, start + CHUNK)));
+      }
+    },
+    close: async () => {
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+    },
+  };
+}
+
+/**
+ * Has the messages taken up when they are due. A job is named after the attempt, so that asking twice makes one job; it
+ * leaves no trace when it ends, so that the sweeper can ask again.
+ */
+export async function enqueueWakes(queues: Queues, wakes: readonly Wake[], now: number): Promise<void> {
+  const jobOf = ({ id, attempts, dueAt }: Wake): NewJob => ({
+    name: "deliver",
+    data: { deliveryId: id },
+    opts: {
+      jobId: `delivery-${id}-${attempts}`,
+      delay: Math.max(0, dueAt.getTime() - now),
+      removeOnComplete: true,
+      removeOnFail: true,
+    },
+  });
+  const webhooks = wakes.filter(({ channel }) => channel === "webhook");
+  const messages = wakes.filter(({ channel }) => channel !== "webhook");
+  await queues.add("webhooks", webhooks.map(jobOf));
+  await queues.add("messages", messages.map(jobOf));
+}
