@@ -7,6 +7,7 @@ import { catalogFor } from "./i18n/catalogs.ts";
 import { setLoadedCatalog } from "./i18n/loaded-catalogs.ts";
 import { locales } from "./i18n/locale.ts";
 import { logger } from "./platform/logger.server.ts";
+import { NonceContext } from "./ui/kit/nonce.ts";
 
 for (const locale of locales) {
   setLoadedCatalog(locale, catalogFor(locale));
@@ -26,7 +27,9 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let code = status;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />,
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />
+      </NonceContext.Provider>,
       {
         nonce,
         [ready]() {

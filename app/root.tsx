@@ -10,7 +10,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { currentUser, readerLocale } from "./http/context.server.ts";
 import { takeToast } from "./http/toast.server.ts";
 import { loadedCatalog } from "./i18n/loaded-catalogs.ts";
@@ -19,19 +19,19 @@ import { I18nProvider } from "./i18n/react.tsx";
 import { env } from "./platform/env.server.ts";
 import { ErrorPage } from "./ui/frame/error-page.tsx";
 import "./ui/kit/css/index.css";
+import { NonceContext } from "./ui/kit/nonce.ts";
 import { FlashToast, ToastProvider } from "./ui/kit/toasts.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const user = await currentUser(args);
   const { toast, clear } = await takeToast(args.request);
-  const { nonce, requestId } = args.context.facts;
+  const { requestId } = args.context.facts;
   const facts = {
     locale: user?.locale ?? (await readerLocale(args.request)),
     timeZone: user?.timeZone ?? env.TIME_ZONE,
     theme: user?.theme ?? "system",
     company: env.COMPANY_NAME,
     toast,
-    nonce,
     requestId,
   };
   return data(facts, { headers: clear ? { "Set-Cookie": clear } : {} });
@@ -57,7 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>("root");
   const isStatic = useIsStatic();
   const locale = facts?.locale ?? defaultLocale;
-  const nonce = facts?.nonce;
+  const nonce = useContext(NonceContext);
   return (
     <html lang={locale} data-theme={facts?.theme ?? "system"}>
       <head>

@@ -15,4 +15,7 @@ export default [
     route("admin/users", "routes/admin/users.tsx"),
     route("admin/audit", "routes/admin/audit.tsx"),
   ]),
+
+  // everything else is said to be unknown
+  route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

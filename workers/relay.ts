@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import type { Db } from "#app/platform/db/db-types.ts";
 import { publishLive } from "#app/platform/live-publish.server.ts";
@@ -91,12 +92,14 @@ export function startRelay(options: RelayOptions): Relay {
   async function loop(): Promise<void> {
     while (!stopped) {
       asked = false;
-      const relayed = await pass();
-      if (relayed < BATCH && !stopped) {
-        await (asked ? pause(GATHER_MS) : pause(options.pollMs));
+      if ((await pass()) === BATCH) {
+        continue;
       }
-      if (asked && !stopped && relayed < BATCH) {
-        await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      if (!asked && !stopped) {
+        await pause(options.pollMs);
+      }
+      if (asked && !stopped) {
+        await sleep(GATHER_MS);
       }
     }
   }

@@ -51,6 +51,8 @@ export const envSchema = z.object({
   WECHAT_APP_SECRET: z.string().optional(),
   WEBHOOK_ALLOW_HOSTS: list,
   NOTICE_SETTLE_MS: z.coerce.number().int().min(0).max(600_000).default(5_000),
+  /** multiplies the waits before a message is tried again; other than 1 only for tests and trials */
+  RETRY_SCALE: z.coerce.number().min(0).max(10).default(1),
   RELAY_POLL_MS: z.coerce.number().int().min(5).max(60_000).default(500),
   SWEEP_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(16),

@@ -4,7 +4,14 @@ import type { Db } from "#app/platform/db/db-types.ts";
 
 /** The program itself, at an instant: history is told by commands that believe it is then. */
 export function systemAt(db: Db, now: Date): Ctx {
-  return { actor: { kind: "system", id: "seed", name: "Yidao", role: "system" }, db, now, locale: "zh-CN", requestId: "seed", ip: "" };
+  return {
+    actor: { kind: "system", id: "seed", name: "Yidao", role: "system" },
+    db,
+    now,
+    locale: "zh-CN",
+    requestId: "seed",
+    ip: "",
+  };
 }
 
 /** A member of staff, by role, at an instant. */

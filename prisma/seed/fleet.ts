@@ -29,7 +29,10 @@ export async function seedFleet(ctx: Ctx): Promise<void> {
     return;
   }
   const account = await ctx.db.user.findFirst({ where: { role: "driver" }, select: { id: true } });
-  for (const [index, [plate, type, ownership, capacityKg, capacityM3, licence, inspection, name]] of vehicles.entries()) {
+  for (const [
+    index,
+    [plate, type, ownership, capacityKg, capacityM3, licence, inspection, name],
+  ] of vehicles.entries()) {
     const vehicleId = await createVehicle(
       ctx,
       newVehicleSchema.parse({

@@ -4,9 +4,38 @@ import type { PaymentTerm, ShipmentDraft } from "#app/domain/shipments/shipment.
 import type { Random } from "./random.ts";
 
 const surnames = ["王", "李", "张", "刘", "陈", "马", "赵", "黄", "周", "吴", "杨", "郭"] as const;
-const givenNames = ["建国", "秀英", "文军", "淑芬", "海涛", "晓燕", "国庆", "玉兰", "新疆", "卫东", "丽娜", "振华"] as const;
-const uyghurNames = ["买买提·艾力", "阿依古丽·吐尔逊", "热依汗·买买提", "古丽娜·阿不都", "艾合买提·玉素甫", "努尔兰·哈力克"] as const;
-const firms = ["天山商贸", "昆仑医药", "雪莲百货", "丝路电子", "绿洲农资", "边城汽配", "博格达工贸", "金胡杨家居"] as const;
+const givenNames = [
+  "建国",
+  "秀英",
+  "文军",
+  "淑芬",
+  "海涛",
+  "晓燕",
+  "国庆",
+  "玉兰",
+  "新疆",
+  "卫东",
+  "丽娜",
+  "振华",
+] as const;
+const uyghurNames = [
+  "买买提·艾力",
+  "阿依古丽·吐尔逊",
+  "热依汗·买买提",
+  "古丽娜·阿不都",
+  "艾合买提·玉素甫",
+  "努尔兰·哈力克",
+] as const;
+const firms = [
+  "天山商贸",
+  "昆仑医药",
+  "雪莲百货",
+  "丝路电子",
+  "绿洲农资",
+  "边城汽配",
+  "博格达工贸",
+  "金胡杨家居",
+] as const;
 const goods = [
   ["灯具", "纸箱", 7, 0.045],
   ["汽车配件", "木箱", 18, 0.04],

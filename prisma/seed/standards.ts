@@ -1,5 +1,5 @@
-import { DEFAULT_STANDARDS } from "#app/domain/standards/default-standards.ts";
 import { addStandard } from "#app/domain/standards/add-standard.server.ts";
+import { DEFAULT_STANDARDS } from "#app/domain/standards/default-standards.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 
 /** The promised times a new installation begins with. */

@@ -18,18 +18,28 @@ export interface Party {
 
 /** SQLite takes at most 32,766 parameters in one statement. */
 const CHUNK = 5_000;
+/** A file of customers that is at most so many times as large as the batch is read whole: parameters cost more than rows. */
+const READ_ALL_UP_TO = 5;
 const SEQUENCE = "customer";
 
-async function findByPhone(tx: Tx, phones: string[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+const phoneOnly = { id: true, phone: true } as const;
+
+async function withPhones(tx: Tx, phones: string[]): Promise<{ id: string; phone: string | null }[]> {
+  if (phones.length > CHUNK && (await tx.customer.count()) <= phones.length * READ_ALL_UP_TO) {
+    return tx.customer.findMany({ where: { phone: { not: null } }, select: phoneOnly });
+  }
+  const rows: { id: string; phone: string | null }[] = [];
   for (let start = 0; start < phones.length; start += CHUNK) {
     const part = phones.slice(start, start + CHUNK);
-    const rows = await tx.customer.findMany({ where: { phone: { in: part } }, select: { id: true, phone: true } });
-    for (const row of rows) {
-      found.set(row.phone as string, row.id);
-    }
+    rows.push(...(await tx.customer.findMany({ where: { phone: { in: part } }, select: phoneOnly })));
   }
-  return found;
+  return rows;
+}
+
+async function findByPhone(tx: Tx, phones: string[]): Promise<Map<string, string>> {
+  const wanted = new Set(phones);
+  const rows = await withPhones(tx, phones);
+  return new Map(rows.flatMap(({ id, phone }) => (phone !== null && wanted.has(phone) ? [[phone, id]] : [])));
 }
 
 /** The first of `count` sequence numbers that are ours from now on. */

@@ -132,3 +132,8 @@ export function touchedShipments(before: TripPlan, after: TripPlan): string[] {
   ];
   return [...new Set(changed.map((load) => load.shipment.id))];
 }
+
+/** The drivers of a trip, the one at the wheel first. */
+export function driverIdsOf({ trip }: TripPlan): string[] {
+  return [trip.driverId, trip.coDriverId].filter((id) => id !== null);
+}

@@ -1,7 +1,7 @@
 import { DomainError } from "#app/platform/errors.ts";
 import { headingSignature } from "./columns.ts";
 import { findLayout, headingScore, type Layout } from "./find-layout.ts";
-import { readTable, type Table } from "./read-table.server.ts";
+import { type Extent, readTable, type Table } from "./read-table.server.ts";
 
 export interface OpenedList {
   sheetName?: string;
@@ -12,11 +12,12 @@ export interface OpenedList {
 }
 
 /**
- * Reads a file and finds its title, headings and body. `today` decides the year of dates without one.
+ * Reads a file and finds its title, headings and body. `today` decides the year of dates without one;
+ * with an `extent` the body ends after so many rows.
  * Throws one of `TABLE_FAULTS`, or `table_no_heading` if no row looks like the headings of an arrival list.
  */
-export async function openArrivalList(bytes: Buffer, today: Date): Promise<OpenedList> {
-  const { rows, sheetName, encoding } = await readTable(bytes, headingScore);
+export async function openArrivalList(bytes: Buffer, today: Date, extent: Extent = "all"): Promise<OpenedList> {
+  const { rows, sheetName, encoding } = await readTable(bytes, headingScore, extent);
   const layout = findLayout(rows, today);
   if (layout === null) {
     throw new DomainError("table_no_heading", { status: 422 });

@@ -37,10 +37,16 @@ function refuse(code: TableFault, params?: Record<string, number>): DomainError 
 const tooManyRows = () => refuse("table_too_many_rows", { max: TABLE_ROWS_AT_MOST });
 const tooLarge = () => refuse("table_too_large", { max: TABLE_BYTES_AT_MOST / 1024 / 1024 });
 
-async function collect(sheet: Sheet): Promise<RawRow[]> {
+/** How much of a table is wanted: all of it, or its first rows only, which are had without reading the rest. */
+export type Extent = "all" | { rows: number };
+
+async function collect(sheet: Sheet, extent: Extent): Promise<RawRow[]> {
   const rows: RawRow[] = [];
   for await (const row of sheet.rows) {
     rows.push(row);
+    if (extent !== "all" && rows.length >= extent.rows) {
+      break;
+    }
     if (rows.length > TABLE_ROWS_AT_MOST) {
       throw tooManyRows();
     }
@@ -49,13 +55,13 @@ async function collect(sheet: Sheet): Promise<RawRow[]> {
 }
 
 /** The first visible sheet in which a heading is recognised, else the first one with anything in it. */
-async function readWorkbook(bytes: Buffer, isHeading: (row: RawRow) => boolean): Promise<Table> {
+async function readWorkbook(bytes: Buffer, isHeading: (row: RawRow) => boolean, extent: Extent): Promise<Table> {
   let fallback: Table | undefined;
   for await (const sheet of readSheets(bytes)) {
     if (sheet.hidden) {
       continue;
     }
-    const table = { sheetName: sheet.name, rows: await collect(sheet) };
+    const table = { sheetName: sheet.name, rows: await collect(sheet, extent) };
     if (table.rows.some(isHeading)) {
       return table;
     }
@@ -87,7 +93,11 @@ const REFUSED_KINDS: Partial<Record<FileKind, TableFault>> = {
  * `headingScore` tells how much a row looks like headings (0: not at all): it chooses the sheet and the delimiter.
  * Lets the event loop turn every few milliseconds. Throws one of `TABLE_FAULTS`.
  */
-export async function readTable(bytes: Buffer, headingScore: (row: RawRow) => number): Promise<Table> {
+export async function readTable(
+  bytes: Buffer,
+  headingScore: (row: RawRow) => number,
+  extent: Extent = "all",
+): Promise<Table> {
   if (bytes.length > TABLE_BYTES_AT_MOST) {
     throw tooLarge();
   }
@@ -96,25 +106,26 @@ export async function readTable(bytes: Buffer, headingScore: (row: RawRow) => nu
   if (refused !== undefined) {
     throw refuse(refused);
   }
-  const table = kind === "archive" ? await readXlsx(bytes, headingScore) : readText(bytes, headingScore);
+  const table = kind === "archive" ? await readXlsx(bytes, headingScore, extent) : readText(bytes, headingScore, extent);
   if (table.rows.length === 0) {
     throw refuse("table_empty");
   }
   return table;
 }
 
-async function readXlsx(bytes: Buffer, headingScore: (row: RawRow) => number): Promise<Table> {
+async function readXlsx(bytes: Buffer, headingScore: (row: RawRow) => number, extent: Extent): Promise<Table> {
   try {
-    return await readWorkbook(bytes, (row) => headingScore(row) > 0);
+    return await readWorkbook(bytes, (row) => headingScore(row) > 0, extent);
   } catch (error) {
     throw workbookFault(error);
   }
 }
 
-function readText(bytes: Buffer, headingScore: (row: RawRow) => number): Table {
+function readText(bytes: Buffer, headingScore: (row: RawRow) => number, extent: Extent): Table {
   const { text, encoding } = decodeText(bytes);
-  const { rows, truncated } = readCsv(text, headingScore, TABLE_ROWS_AT_MOST);
-  if (truncated) {
+  const rowsAtMost = extent === "all" ? TABLE_ROWS_AT_MOST : extent.rows;
+  const { rows, truncated } = readCsv(text, headingScore, rowsAtMost);
+  if (truncated && extent === "all") {
     throw tooManyRows();
   }
   return { encoding, rows };

@@ -1,5 +1,4 @@
 import { placeByCode } from "#app/domain/places/place-directory.server.ts";
-import type { LaneStandard } from "#app/domain/standards/lane-standard.ts";
 import type { DerivedColumns } from "#app/domain/tracking/derive-columns.ts";
 import type { Direction } from "#app/domain/tracking/direction.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
@@ -7,7 +6,7 @@ import { newId } from "#app/platform/ids.ts";
 import { approximatePoint } from "../approximate-point.ts";
 import type { ShipmentDraft } from "../shipment.ts";
 import type { FirstFacts } from "./initial-columns.ts";
-import { baseInstant, planPromise } from "./plan-promise.ts";
+import { baseInstant, type PlannedPromise } from "./plan-promise.ts";
 
 /** Where the vehicle must go: to the shipper of outbound goods, to the consignee of all others. */
 export function vehiclePoint(ends: {
@@ -28,7 +27,7 @@ export interface RowSources {
   waybillNo: string;
   trackingToken: string;
   customers: ReadonlyMap<string, string>;
-  standard: (direction: Direction, destCode: string, at: Date) => LaneStandard | null;
+  promise: (direction: Direction, destCode: string, baseAt: Date) => PlannedPromise;
   columns: (facts: FirstFacts) => DerivedColumns;
 }
 
@@ -46,7 +45,7 @@ export function shipmentRow(ctx: Ctx, draft: ShipmentDraft, sources: RowSources)
   const occurredAt = shippedAt < ctx.now ? shippedAt : ctx.now;
   const departedAt = draft.departedAt ?? null;
   const base = baseInstant({ direction, shippedAt, createdAt: ctx.now });
-  const promise = planPromise(direction, sources.standard(direction, draft.destCode, base), base);
+  const promise = sources.promise(direction, draft.destCode, base);
   return {
     id: newId(),
     waybillNo: sources.waybillNo,

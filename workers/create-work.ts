@@ -1,0 +1,75 @@
+import { claimDeliveries } from "#app/domain/notifications/claim-deliveries.server.ts";
+import { type PlanRequest, planNotifications, type Wake } from "#app/domain/notifications/plan-notifications.server.ts";
+import { type Attempt, storeAttempts } from "#app/domain/notifications/store-attempts.server.ts";
+import type { NoticeSettings } from "#app/domain/notifications/notice-texts.ts";
+import { noticeTexts } from "#app/i18n/notice-texts.ts";
+import { createBatcher } from "#app/platform/batcher.ts";
+import type { Db } from "#app/platform/db/db-types.ts";
+import type { Env } from "#app/platform/env-schema.ts";
+import type { Gateways } from "#app/platform/gateways/gateways.server.ts";
+import { logger } from "#app/platform/logger.server.ts";
+import type { SecretBox } from "#app/platform/secret-box.server.ts";
+import type { Work } from "./handler.ts";
+import { enqueueWakes, type Queues } from "./queues.ts";
+import { workerCtx } from "./run-handler.ts";
+
+/** Long enough to gather what comes together, too short for a person to notice. */
+const LINGER_MS = 4;
+const MAX_BATCH = 100;
+
+export function noticeSettings(env: Env): NoticeSettings {
+  return {
+    companyName: env.COMPANY_NAME,
+    companyPhone: env.COMPANY_PHONE,
+    publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ""),
+    demo: env.DEMO,
+    settleMs: env.NOTICE_SETTLE_MS,
+    retryScale: env.RETRY_SCALE,
+  };
+}
+
+/**
+ * What the handlers work with. A transaction costs milliseconds whatever its size, so plans, claims and outcomes that come
+ * close together share one: that is what makes hundreds of messages a second possible.
+ */
+export function createWork(parts: {
+  db: Db;
+  queues: Queues;
+  gateways: Gateways;
+  secrets: SecretBox;
+  settings: NoticeSettings;
+}): Work {
+  const { db, queues, gateways, secrets, settings } = parts;
+  const texts = noticeTexts;
+  const options = { lingerMs: LINGER_MS, maxBatch: MAX_BATCH };
+  const plan = createBatcher<PlanRequest, Wake[]>({
+    ...options,
+    flush: (requests) => planNotifications(workerCtx(db, "plan"), { texts, settings }, requests),
+  });
+  const claim = createBatcher({ ...options, flush: (ids: string[]) => claimDeliveries(workerCtx(db, "claim"), ids) });
+  const store = createBatcher<Attempt, void>({
+    ...options,
+    flush: async (attempts) => {
+      await storeAttempts(workerCtx(db, "store"), attempts);
+      return attempts.map(() => undefined);
+    },
+  });
+  return {
+    db,
+    plan,
+    claim,
+    store,
+    send: {
+      texts,
+      settings,
+      gateways,
+      secrets,
+      claim: claim.add,
+      store: store.add,
+      onFault: (error, deliveryId) => logger.error({ err: error, delivery: deliveryId }, "a message could not be sent"),
+      nowMs: Date.now,
+      random: Math.random,
+    },
+    wake: (wakes) => enqueueWakes(queues, wakes, Date.now()),
+  };
+}
