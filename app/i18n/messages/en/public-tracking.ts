@@ -3,7 +3,6 @@ import type { publicTracking as source } from "../zh-CN/public-tracking.ts";
 export const publicTracking: typeof source = {
   title: "Track a shipment",
   titleOf: "Tracking {number}",
-  otherLanguage: "Chinese",
   number: "Waybill",
   senderNumber: "Sender's number",
   attempt: "Delivery attempt {n}",

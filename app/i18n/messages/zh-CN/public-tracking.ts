@@ -1,7 +1,6 @@
 export const publicTracking = {
   title: "货物查询",
   titleOf: "{number} 货物查询",
-  otherLanguage: "English",
   number: "运单号",
   senderNumber: "发货单号",
   attempt: "第 {n} 次派送",

@@ -1,0 +1,42 @@
+/** The types that are kept; everything else is refused. */
+export const FILE_TYPES = [
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "text/csv",
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+] as const;
+export type FileType = (typeof FILE_TYPES)[number];
+
+/** What a file belongs to. */
+export const FILE_ENTITIES = ["arrival_list", "shipment"] as const;
+export type FileEntity = (typeof FILE_ENTITIES)[number];
+
+const MIB = 1024 * 1024;
+
+/** What is taken for each purpose: types and the most bytes. */
+export const FILE_PURPOSES = {
+  /** a workbook or delimited text; what is inside is for the reader of lists to judge */
+  table: { types: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"], bytes: 20 * MIB },
+  /** a photo from a driver's phone */
+  photo: { types: ["image/jpeg", "image/png", "image/webp"], bytes: 8 * MIB },
+  /** a signature drawn on glass */
+  signature: { types: ["image/png"], bytes: MIB },
+} as const satisfies Record<string, { types: readonly FileType[]; bytes: number }>;
+
+export type FilePurpose = keyof typeof FILE_PURPOSES;
+
+/** Whether a browser may show it in a page; other files are only saved. */
+export function isImage(contentType: string): boolean {
+  return /^image\/(?:jpeg|png|webp)$/.test(contentType);
+}
+
+const LONGEST_NAME = 120;
+
+/** A file's name without folders and characters that no file system takes; `fallback` if nothing is left. */
+export function cleanFileName(name: string, fallback: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+  const clean = last.normalize("NFC").replace(/[\u0000-\u001f\u007f<>:"|?*]/g, "").trim();
+  return clean.length > LONGEST_NAME ? clean.slice(-LONGEST_NAME) : clean || fallback;
+}

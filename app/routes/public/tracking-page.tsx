@@ -1,0 +1,16 @@
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data } from "@remix-run/node";
+import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { trackingPage } from "#app/domain/public-tracking/tracking-page.server.ts";
+import { answer } from "#app/http/answer.server.ts";
+import { publicCtx } from "#app/http/context.server.ts";
+import { translateFor } from "#app/i18n/catalogs.ts";
+import { useI18n } from "#app/i18n/react.tsx";
+import { DeliveryFacts } from "#app/ui/public/delivery-facts.tsx";
+import { MissingLink } from "#app/ui/public/missing-link.tsx";
+import { ProofOfDelivery } from "#app/ui/public/proof-of-delivery.tsx";
+import { PublicPage } from "#app/ui/public/public-page.tsx";
+import { ShipmentFacts, TrackingHelp } from "#app/ui/public/shipment-facts.tsx";
+import { Timeline } from "#app/ui/public/timeline.tsx";
+import { TrackingHead } from "#app/ui/public/tracking-head.tsx";
+import { VehicleMap } from "#app/ui/public/vehicle-map.tsx";

@@ -1,0 +1,42 @@
+import type { Formats } from "#app/i18n/format.ts";
+import type { Params, Translate } from "#app/i18n/translate.ts";
+
+interface Finding {
+  code: string;
+  params: Params;
+}
+
+const NAMED: Record<string, string> = {
+  paper: "dispatch.papers",
+  needed: "fleet.types",
+  type: "fleet.types",
+  reason: "tracking.exceptions",
+  status: "dispatch.trips.statuses",
+};
+
+/** Figures and codes of a finding as the reader writes them: …G kilograms, …Cm3 cubic metres, …Ms a span of time. */
+function readable(params: Params, t: Translate, f: Formats): Params {
+  const out: Params = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (NAMED[name]) {
+      out[name] = t(`${NAMED[name]}.${value}`);
+    } else if (name.endsWith("Cm3")) {
+      out[name] = f.m3(Number(value));
+    } else if (name.endsWith("Ms")) {
+      out[name] = f.duration(Number(value));
+    } else {
+      out[name] = name.endsWith("G") ? f.kg(Number(value)) : value;
+    }
+  }
+  return out;
+}
+
+/** A warning of dispatch in words. */
+export function warningText({ code, params }: Finding, t: Translate, f: Formats): string {
+  return t(`dispatch.warnings.${code}`, readable(params, t, f));
+}
+
+/** Why something was refused, in words. */
+export function refusalText({ code, params }: Finding, t: Translate, f: Formats): string {
+  return t(`errors.${code}`, readable(params, t, f));
+}

@@ -1,0 +1,40 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useI18n } from "#app/i18n/react.tsx";
+
+/** A button that asks before it acts, without a script: the form stands under it, with its question and fields. */
+export function Confirm(props: {
+  label: ReactNode;
+  question: string;
+  act: string;
+  intent: string;
+  fields: Record<string, string | number>;
+  /** keep it open: the server found fault with it */
+  open?: boolean;
+  to?: string;
+  small?: boolean;
+  danger?: boolean;
+  children?: ReactNode;
+}) {
+  const { label, question, act, intent, fields, open, to, small, danger, children } = props;
+  const { t } = useI18n();
+  const size = small ? "btn-small" : "";
+  return (
+    <details className="menu fleet-confirm" open={open || undefined}>
+      <summary className={`btn ${size} ${danger ? "btn-danger" : ""}`}>{label}</summary>
+      <Form method="post" action={to} className="menu-list fleet-confirm-body stack-s">
+        <p>{question}</p>
+        {children}
+        {Object.entries(fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <span className="row">
+          <button className={`btn ${danger ? "btn-danger" : "btn-primary"}`} name="intent" value={intent}>
+            {act}
+          </button>
+          <span className="muted">{t("fleet.confirmHint")}</span>
+        </span>
+      </Form>
+    </details>
+  );
+}
