@@ -30,6 +30,8 @@ export interface ProgramOptions {
   env?: Record<string, string>;
   /** fills the database before the processes start */
   fill?: (db: Db) => Promise<void>;
+  /** an existing migrated database instead of a new one */
+  databaseUrl?: string;
   web?: boolean;
   workers?: number;
 }
@@ -62,8 +64,10 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
   mkdirSync(redisDir);
   let redis = await startPrivateRedis({ dir: redisDir });
   const port = await freePort();
-  const url = `file:${join(dir, "yidao.db")}`;
-  await migrate({ DATABASE_URL: url, DATA_DIR: dir });
+  const url = options.databaseUrl ?? `file:${join(dir, "yidao.db")}`;
+  if (!options.databaseUrl) {
+    await migrate({ DATABASE_URL: url, DATA_DIR: dir });
+  }
   const db = createDb(url);
   await options.fill?.(db);
   const env: Record<string, string> = {

@@ -15,8 +15,8 @@ export const cancelShipmentSchema = z.object({
 
 /**
  * Cancels a shipment that no trip carries: a CANCELLED event for all pieces, with the reason in words.
- * *Writes* and *emits* what `applyEvents` does. *Throws* `forbidden`, `not_found`, `conflict`, `on_trip`, and the
- * problem of the event when it cannot be recorded (already signed for, …).
+ * *Writes* and *emits* what `applyEvents` does. *Throws* `forbidden`, `not_found`, `conflict`, `on_trip`, `cannot_cancel`
+ * (signed for or returned already; `problem` is the reason of the event rules).
  */
 export async function cancelShipment(ctx: Ctx, input: z.output<typeof cancelShipmentSchema>): Promise<void> {
   const { id, version, note } = input;
@@ -36,7 +36,7 @@ export async function cancelShipment(ctx: Ctx, input: z.output<typeof cancelShip
     const event = { shipmentId: id, code: "CANCELLED", occurredAt: ctx.now, note, source: "desk" } as const;
     const [outcome] = await applyEvents(tx, ctx, [event]);
     if (outcome && !outcome.ok) {
-      throw new DomainError(outcome.code, { status: 409, params: outcome.params });
+      throw new DomainError("cannot_cancel", { status: 409, params: { problem: outcome.code } });
     }
   });
 }

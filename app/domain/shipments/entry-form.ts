@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { COUNT, type Measure, MONEY, parseQuantity, VOLUME, WEIGHT } from "./arrival-list/quantities.ts";
 import { startOfBusinessDay } from "./business-day.ts";
-import { LIMITS, missingFields, saidFields } from "./shipment.ts";
+import { LIMITS, missingFields, saidFields, type ShipmentChange } from "./shipment.ts";
 
 interface Range {
   least: number;
@@ -70,6 +70,51 @@ export const entryFormSchema = z
       shippedAt: shippedOn === "" ? null : startOfBusinessDay(shippedOn),
     },
   }));
+
+const changed = <T extends z.ZodType>(schema: T) => schema.optional();
+
+/**
+ * The fields of a shipment as they are corrected one or several at a time, typed as on the entry form; what is not in the
+ * form stays. `id` and `version` say which state was seen.
+ */
+export const editFormSchema = z
+  .object({
+    id: z.string().min(1),
+    version: z.coerce.number().int(),
+    externalNo: changed(saidFields.externalNo),
+    shipperName: changed(saidFields.shipperName),
+    shipperPhone: changed(saidFields.shipperPhone),
+    shipperAddress: changed(saidFields.shipperAddress),
+    originText: changed(saidFields.originText),
+    consigneeName: changed(saidFields.consigneeName),
+    consigneePhone: changed(saidFields.consigneePhone),
+    consigneeAddress: changed(saidFields.consigneeAddress),
+    destText: changed(saidFields.destText),
+    stationCode: changed(saidFields.stationCode),
+    goodsName: changed(saidFields.goodsName),
+    packing: changed(saidFields.packing),
+    paymentTerm: changed(saidFields.paymentTerm),
+    deliveryMode: changed(saidFields.deliveryMode),
+    remarks: changed(saidFields.remarks),
+    pieces: changed(quantity(COUNT, { least: 1, most: LIMITS.pieces })),
+    weight: changed(quantity(WEIGHT, { least: 1, most: LIMITS.weightG })),
+    volume: changed(quantity(VOLUME, { least: 0, most: LIMITS.volumeCm3 })),
+    freight: changed(quantity(MONEY, { least: 0, most: LIMITS.fen })),
+    cod: changed(quantity(MONEY, { least: 0, most: LIMITS.fen })),
+    declaredValue: changed(quantity(MONEY, { least: 0, most: LIMITS.fen })),
+    receiptCount: changed(quantity(COUNT, { least: 0, most: LIMITS.receipts })),
+  })
+  .transform(({ id, version, weight, volume, freight, cod, declaredValue, ...said }) => {
+    const amounts = {
+      weightG: weight,
+      volumeCm3: volume,
+      freightFen: freight,
+      codFen: cod,
+      declaredValueFen: declaredValue,
+    };
+    const given = Object.entries({ ...said, ...amounts }).filter(([, value]) => value !== undefined);
+    return { id, version, change: Object.fromEntries(given) as ShipmentChange };
+  });
 
 /** kg per m³ below which goods are light (泡货): a ton of them fills more than three cubic metres. */
 const LIGHT_BELOW = 1000 / 3;

@@ -9,8 +9,13 @@ import { isArrival, type NewShipment, type ShipmentDraft } from "./shipment.ts";
 /** A day ahead is the furthest that goods may be said to have been shipped: clocks and time zones differ. */
 const AHEAD_MS = 86_400_000;
 
+interface SettledEnds {
+  dest: Pick<ShipmentDraft, "direction" | "destCode" | "destText">;
+  origin: Pick<ShipmentDraft, "originCode" | "originText">;
+}
+
 /** Where the journey ends, and the direction goods have by it. */
-function settleDestination(input: NewShipment, problems: FieldProblem[]) {
+function settleDestination(input: NewShipment, problems: FieldProblem[]): SettledEnds["dest"] | null {
   const end = resolveEnd(input.destText, input.consigneeAddress);
   if (!end.ok) {
     problems.push(endProblem(end, input.destText === null ? "consigneeAddress" : "destText"));
@@ -25,7 +30,7 @@ function settleDestination(input: NewShipment, problems: FieldProblem[]) {
 }
 
 /** Where it begins: for outbound goods a vehicle must go there; of arrivals it is only shown. */
-function settleOrigin(input: NewShipment, problems: FieldProblem[]) {
+function settleOrigin(input: NewShipment, problems: FieldProblem[]): SettledEnds["origin"] | null {
   const end: End | null =
     input.originText === null && input.shipperAddress === null
       ? null
@@ -74,11 +79,18 @@ function checkStation(input: NewShipment, problems: FieldProblem[]): string | nu
 /**
  * Settles what a person wrote: places by their text, phones into E.164, the direction by the destination. All that is
  * wrong is said at once. Reads customers only. *Throws* `invalid`.
+ *
+ * @param known ends that are settled already and whose text has not changed
  */
-export async function settleShipment(db: DbOrTx, ctx: Ctx, input: NewShipment): Promise<ShipmentDraft> {
+export async function settleShipment(
+  db: DbOrTx,
+  ctx: Ctx,
+  input: NewShipment,
+  known: Partial<SettledEnds> = {},
+): Promise<ShipmentDraft> {
   const problems: FieldProblem[] = [];
-  const dest = settleDestination(input, problems);
-  const origin = settleOrigin(input, problems);
+  const dest = known.dest ?? settleDestination(input, problems);
+  const origin = known.origin ?? settleOrigin(input, problems);
   const stationCode = checkStation(input, problems);
   const shipperPhone = await settlePhone(db, problems, ["shipperPhone", input.shipperPhone, input.shipperCustomerId]);
   const consigneePhone = await settlePhone(db, problems, [

@@ -126,6 +126,35 @@ export const newShipmentSchema = z
 
 export type NewShipment = z.output<typeof newShipmentSchema>;
 
+/** What may be corrected after a shipment was entered; its direction and its customers follow from it. */
+export const editableFields = [
+  "externalNo",
+  "shipperName",
+  "shipperPhone",
+  "shipperAddress",
+  "originText",
+  "consigneeName",
+  "consigneePhone",
+  "consigneeAddress",
+  "destText",
+  "stationCode",
+  "goodsName",
+  "packing",
+  "pieces",
+  "weightG",
+  "volumeCm3",
+  "paymentTerm",
+  "freightFen",
+  "codFen",
+  "declaredValueFen",
+  "deliveryMode",
+  "receiptCount",
+  "remarks",
+] as const satisfies readonly (keyof NewShipment)[];
+
+export type EditableField = (typeof editableFields)[number];
+export type ShipmentChange = Partial<Pick<NewShipment, EditableField>>;
+
 type Said = { [field in keyof typeof saidFields]: z.output<(typeof saidFields)[field]> };
 
 /**

@@ -10,6 +10,7 @@ export const errors: typeof source = {
   last_admin: "At least one active administrator must remain",
   too_many: "Too many requests: please wait {seconds} seconds",
   too_large: "The file is too large: {mb} MB at most",
+  shipment_not_found: "No shipment found: please check the number and the four digits",
   page: {
     home: "Back to Today",
     again: "Try again",
@@ -43,5 +44,6 @@ export const errors: typeof source = {
     password_wrong: "The present password is wrong",
     phone: "Not a phone number",
     unknown_place: "Unknown place: please name the county or city",
+    four_digits: "Four digits, please",
   },
 };

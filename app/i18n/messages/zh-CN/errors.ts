@@ -8,6 +8,7 @@ export const errors = {
   last_admin: "至少要保留一名在用的管理员",
   too_many: "操作太频繁,请 {seconds} 秒后再试",
   too_large: "文件太大,最多 {mb} MB",
+  shipment_not_found: "没有查到这票货,请核对运单号和电话后四位",
   page: {
     home: "回到今日",
     again: "再试一次",
@@ -38,5 +39,6 @@ export const errors = {
     password_wrong: "现在的密码不对",
     phone: "电话号码不对",
     unknown_place: "找不到这个地方,请写到县市",
+    four_digits: "请填 4 位数字",
   },
 };

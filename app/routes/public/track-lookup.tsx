@@ -1,0 +1,36 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { findShipment, findShipmentSchema } from "#app/domain/public-tracking/find-shipment.server.ts";
+import { answerAction } from "#app/http/answer.server.ts";
+import { publicCtx } from "#app/http/context.server.ts";
+import { parseForm } from "#app/http/forms.server.ts";
+import { translateFor } from "#app/i18n/catalogs.ts";
+import { limit } from "#app/platform/rate-limit.server.ts";
+import { LookupForm } from "#app/ui/public/lookup-form.tsx";
+import { privateHeaders } from "#app/ui/public/page-headers.ts";
+
+export const handle = { static: true };
+export const headers = privateHeaders;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { locale } = await publicCtx(args);
+  return data({ title: translateFor(locale)("publicTracking.lookup.title") });
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerAction(async () => {
+    const ctx = await publicCtx(args);
+    await limit("trackingLookup", ctx.ip);
+    const input = await parseForm(args.request, findShipmentSchema);
+    // also by number: four digits must not be guessed from many addresses
+    await limit("trackingLookup", `number:${input.number}`);
+    return redirect(`/t/${await findShipment(ctx, input)}`);
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }];
+
+/** The way to a shipment without its link. */
+export default function Lookup() {
+  return <LookupForm answer={useActionData<typeof action>()} />;
+}
