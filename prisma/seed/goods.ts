@@ -57,15 +57,15 @@ const inland = [
   ["510100", "成都"],
   ["371300", "临沂"],
 ] as const;
-const urumqi = [
+const urumqi: readonly (readonly [code: string, street: string])[] = [
   ["650102", "幸福路"],
   ["650103", "西虹西路"],
   ["650104", "河南西路"],
   ["650105", "红光山路"],
   ["650106", "卫星路"],
   ["650109", "振兴路"],
-] as const;
-const beyond = [
+];
+const beyond: typeof urumqi = [
   ["652902", "天山西路"],
   ["652901", "英阿瓦提路"],
   ["652801", "石化大道"],
@@ -78,7 +78,7 @@ const beyond = [
   ["659002", "胜利大道"],
   ["650203", "世纪大道"],
   ["654301", "解放南路"],
-] as const;
+];
 const terms: readonly PaymentTerm[] = ["collect", "collect", "prepaid", "monthly", "on_receipt"];
 const remarks = [null, null, null, "收货前电话联系", "易碎,轻放", "上楼3层", "周末不收货"] as const;
 

@@ -19,7 +19,17 @@ const OPEN_EACH = 20;
 const HOUR_MS = 3_600_000;
 const SPAN_MS = 30 * 24 * HOUR_MS;
 
-const journey = ["LINEHAUL_DEPARTED", "DEST_ARRIVED", "STATION_PICKED_UP", "DEST_IN", "NOTE", "NOTE", "OUT_FOR_DELIVERY", "NOTE", "SIGNED"];
+const journey = [
+  "LINEHAUL_DEPARTED",
+  "DEST_ARRIVED",
+  "STATION_PICKED_UP",
+  "DEST_IN",
+  "NOTE",
+  "NOTE",
+  "OUT_FOR_DELIVERY",
+  "NOTE",
+  "SIGNED",
+];
 
 /** The events a finished shipment has beside its first, and its columns after them, written without the engine. */
 function writeHistory(file: string): void {
@@ -74,7 +84,9 @@ export async function bigDatabase(count: number): Promise<string> {
   const random = createRandom(count);
   for (let made = 0; made < count; made += CHUNK) {
     const then = { ...ctx, now: new Date(now.getTime() - ((count - made) / count) * SPAN_MS) };
-    const drafts = Array.from({ length: Math.min(CHUNK, count - made) }, () => arrivalDraft(random, "inbound", then.now));
+    const drafts = Array.from({ length: Math.min(CHUNK, count - made) }, () =>
+      arrivalDraft(random, "inbound", then.now),
+    );
     await inTransaction(then, (tx) => insertShipments(tx, then, drafts), 600_000);
   }
   await db.$disconnect();

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { startProgram } from "#tests/setup/program.ts";
-import { launchBrowser, openPage, signIn } from "#tests/setup/browser.ts";
 import accounts from "#prisma/demo-accounts.json";
 import { systemAt } from "#prisma/seed/context.ts";
 import { seedFleet } from "#prisma/seed/fleet.ts";
 import { seedStaff } from "#prisma/seed/staff.ts";
+import { launchBrowser, openPage, signIn } from "#tests/setup/browser.ts";
+import { startProgram } from "#tests/setup/program.ts";
 import type { Figure } from "./result.ts";
 
 const pages = [
@@ -47,7 +47,14 @@ export async function benchBundles(): Promise<Figure[]> {
       page.off("response", onResponse);
       const bytes = [...scripts].map((name) => gzipSync(readFileSync(`build/client${name}`)).length);
       const kb = bytes.reduce((sum, size) => sum + size, 0) / 1_000;
-      figures.push({ name: `scripts of ${path}`, value: kb, unit: "kB", sense: "≤", bound, note: `${bytes.length} files, gzip` });
+      figures.push({
+        name: `scripts of ${path}`,
+        value: kb,
+        unit: "kB",
+        sense: "≤",
+        bound,
+        note: `${bytes.length} files, gzip`,
+      });
     }
   } finally {
     await browser.close();

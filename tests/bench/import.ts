@@ -51,7 +51,12 @@ async function upload(baseUrl: string, cookie: string): Promise<void> {
   form.set("senderName", "压力线");
   form.set("stationCode", "rail_north");
   const headers = { cookie, origin: baseUrl };
-  const answer = await fetch(`${baseUrl}/shipments/import`, { method: "POST", body: form, headers, redirect: "manual" });
+  const answer = await fetch(`${baseUrl}/shipments/import`, {
+    method: "POST",
+    body: form,
+    headers,
+    redirect: "manual",
+  });
   if (answer.status !== 302) {
     throw new Error(`upload answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
   }
@@ -104,7 +109,14 @@ export async function benchImport(): Promise<Figure[]> {
       bound: 5,
       note: `${whole.ms.toFixed(0)} ms against ${alone.toFixed(0)} ms by exceljs`,
     },
-    { name: "import: peak memory", value: whole.peakMb, unit: "MB", sense: "≤", bound: 600, note: "resident set of its process" },
+    {
+      name: "import: peak memory",
+      value: whole.peakMb,
+      unit: "MB",
+      sense: "≤",
+      bound: 600,
+      note: "resident set of its process",
+    },
     {
       name: "web p95 while the worker imports",
       value: busy / idle,

@@ -56,7 +56,15 @@ function clockReads(file: SourceFile): string[] {
   return found;
 }
 
-const gates = ["requireDesk(", "requireUser(", "requireDriver(", "publicCtx(", "requireDevice(", "redirect("];
+const gates = [
+  "requireDesk(",
+  "requireUser(",
+  "requireDriver(",
+  "publicCtx(",
+  "requireDevice(",
+  "redirect(",
+  '"method_not_allowed"',
+];
 
 /** Loaders and actions that call none of the functions that say who may come in. */
 function openDoors(file: SourceFile): string[] {

@@ -11,3 +11,7 @@ export const mayVoidEvents = (actor: Actor): boolean =>
 
 export const mayHandleExceptions = (actor: Actor): boolean =>
   hasRole(actor, [...dispatcherRoles, "service_agent", "manager"]) || isSystem(actor);
+
+/** Devices and other systems, by their keys. */
+export const mayReportEvents = (actor: Actor): boolean =>
+  actor.kind === "device" || actor.kind === "api" || isSystem(actor);

@@ -1,7 +1,11 @@
+import { assertMay } from "#app/domain/identity/authorize.ts";
+import { mayCancelShipment } from "#app/domain/shipments/policy.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { DomainError } from "#app/platform/errors.ts";
+import type { Direction } from "./direction.ts";
 import { factsOf } from "./internal/said-facts.server.ts";
 import type { EventOutcome, NewEvent } from "./new-event.ts";
+import { mayRecordEvents } from "./policy.ts";
 import { recordEvents } from "./record-events.server.ts";
 import type { SaidEvent } from "./said-event.ts";
 
@@ -40,11 +44,48 @@ function rowOf(target: BulkTarget, outcome: EventOutcome | undefined): BulkRow {
  * does not keep the others waiting; repeating it records only what is missing. *Throws* what `recordEvents` throws,
  * `invalid` (time), `too_many_shipments`.
  */
-export async function recordBulk(ctx: Ctx, targets: BulkTarget[], said: SaidEvent, timeZone: string): Promise<BulkRow[]> {
+export async function recordBulk(
+  ctx: Ctx,
+  targets: BulkTarget[],
+  said: SaidEvent,
+  timeZone: string,
+): Promise<BulkRow[]> {
   if (targets.length > MOST) {
     throw new DomainError("too_many_shipments", { status: 422, params: { most: MOST } });
   }
   const facts = factsOf(ctx, said, timeZone);
+  if (said.code === "CANCELLED") {
+    return recordCancels(ctx, targets, facts);
+  }
+  return recordInParts(ctx, targets, facts);
+}
+
+/** A waybill is cancelled by those who may, and not while a vehicle carries the goods. */
+async function recordCancels(ctx: Ctx, targets: BulkTarget[], facts: Omit<NewEvent, "shipmentId">): Promise<BulkRow[]> {
+  const found = await ctx.db.shipment.findMany({
+    where: { id: { in: targets.map((target) => target.shipmentId) } },
+    select: { id: true, direction: true, loads: { where: { status: "assigned" }, take: 1, select: { id: true } } },
+  });
+  const codes = new Map(
+    found.map(({ id, direction, loads }) => {
+      const allowed = mayCancelShipment(ctx.actor, direction as Direction);
+      return [id, allowed ? (loads.length > 0 ? "on_trip" : null) : "forbidden"];
+    }),
+  );
+  const refused = (target: BulkTarget) => codes.get(target.shipmentId) ?? null;
+  const done = await recordInParts(
+    ctx,
+    targets.filter((target) => refused(target) === null),
+    facts,
+  );
+  const rows = new Map(done.map((row) => [row.shipmentId, row]));
+  return targets.map((target) => {
+    const { shipmentId, waybillNo } = target;
+    return rows.get(shipmentId) ?? { shipmentId, waybillNo, outcome: "refused", code: refused(target) };
+  });
+}
+
+async function recordInParts(ctx: Ctx, targets: BulkTarget[], facts: Omit<NewEvent, "shipmentId">): Promise<BulkRow[]> {
   const rows: BulkRow[] = [];
   for (let start = 0; start < targets.length; start += CHUNK) {
     const part = targets.slice(start, start + CHUNK);
@@ -53,6 +94,15 @@ export async function recordBulk(ctx: Ctx, targets: BulkTarget[], said: SaidEven
     rows.push(...part.map((target, index) => rowOf(target, outcomes[index])));
   }
   return rows;
+}
+
+/** What a bulk is about, for the screen, in the order of the ids. *Throws* `forbidden`. */
+export async function bulkShipments(ctx: Ctx, ids: string[]) {
+  assertMay(mayRecordEvents(ctx.actor));
+  const select = { id: true, waybillNo: true, direction: true, pieces: true } as const;
+  const found = await ctx.db.shipment.findMany({ where: { id: { in: ids } }, select });
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
 }
 
 /** The shipments of a bulk by their ids; ids of none are left out. */

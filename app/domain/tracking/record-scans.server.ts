@@ -2,8 +2,8 @@ import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { DomainError } from "#app/platform/errors.ts";
 import { readBarcode } from "./barcode.ts";
-import { voidedIds } from "./event-fact.ts";
 import type { EventCode, EventSource } from "./event-definition.ts";
+import { voidedIds } from "./event-fact.ts";
 import { piecesToStore, storedPieces } from "./parse-pieces.ts";
 import { allPieces, countPieces, includesPieces, NO_PIECES, type PieceSet, unionPieces } from "./piece-set.ts";
 import { mayRecordEvents } from "./policy.ts";
@@ -67,7 +67,16 @@ async function lately(ctx: Ctx, shipments: Known[], code: EventCode): Promise<Ma
   const since = new Date(ctx.now.getTime() - SAME_SCAN_MS);
   const rows = await ctx.db.trackingEvent.findMany({
     where: { shipmentId: { in: shipments.map((one) => one.id) }, occurredAt: { gte: since } },
-    select: { id: true, shipmentId: true, code: true, pieces: true, voidsEventId: true, occurredAt: true, recordedAt: true, source: true },
+    select: {
+      id: true,
+      shipmentId: true,
+      code: true,
+      pieces: true,
+      voidsEventId: true,
+      occurredAt: true,
+      recordedAt: true,
+      source: true,
+    },
   });
   const facts = rows.map((row) => ({ ...row, code: row.code as EventCode, source: row.source as EventSource }));
   const voided = voidedIds(facts);
@@ -99,7 +108,8 @@ function lineOf(text: string, found: ReadonlyMap<string, Known | "ambiguous">): 
   return { text, piece, shipment, problem: outside ? "pieces_out_of_range" : null };
 }
 
-const namedBy = (line: Line, total: number): PieceSet => (line.piece === null ? allPieces(total) : [[line.piece, line.piece]]);
+const namedBy = (line: Line, total: number): PieceSet =>
+  line.piece === null ? allPieces(total) : [[line.piece, line.piece]];
 
 const shown = (line: Line): Omit<ScanRow, "outcome" | "code" | "done"> => ({
   text: line.text,
@@ -164,7 +174,13 @@ function rowOf(line: Line, repeat: boolean, { had, fresh, results }: Batch): Sca
   return { ...shown(line), outcome: repeat ? "known" : (result?.outcome ?? "known"), code: null, done };
 }
 
-async function recordFresh(ctx: Ctx, shipments: Known[], fresh: Map<string, PieceSet>, said: SaidEvent, timeZone: string) {
+async function recordFresh(
+  ctx: Ctx,
+  shipments: Known[],
+  fresh: Map<string, PieceSet>,
+  said: SaidEvent,
+  timeZone: string,
+) {
   const targets = shipments.flatMap(({ id, waybillNo, pieces }) => {
     const set = fresh.get(id);
     return set ? [{ shipmentId: id, waybillNo, pieces: piecesToStore(set, pieces) }] : [];

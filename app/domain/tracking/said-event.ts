@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { EVENT_CODES } from "./event-codes.ts";
 import { EXCEPTION_CODES } from "./exception-codes.ts";
-import { instantOf } from "./wall-clock.ts";
+import { instantOf, wallClock } from "./wall-clock.ts";
 
 const optional = (max: number) =>
   z
@@ -27,7 +27,13 @@ export const saidEventSchema = z.object({
 
 export type SaidEvent = z.output<typeof saidEventSchema>;
 
-/** When it happened; null when the text is no time. */
-export function occurredAtOf(said: SaidEvent, timeZone: string, now: Date): Date | null {
-  return said.occurredAt === null ? now : instantOf(said.occurredAt, timeZone);
+/**
+ * When it happened; null when the text is no time. A form shows the present minute: sent back as it is, it means now, so
+ * that what is recorded twice in one minute keeps its order.
+ */
+export function occurredAtOf(said: Pick<SaidEvent, "occurredAt">, timeZone: string, now: Date): Date | null {
+  if (said.occurredAt === null || said.occurredAt === wallClock(now, timeZone)) {
+    return now;
+  }
+  return instantOf(said.occurredAt, timeZone);
 }

@@ -19,7 +19,11 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** What the clock on the wall shows in a zone, as a `datetime-local` field wants it: "2026-11-18T10:05". */
 export function wallClock(at: Date, timeZone: string): string {
-  const part = Object.fromEntries(formatOf(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
+  const part = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
   return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
 }
 

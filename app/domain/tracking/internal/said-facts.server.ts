@@ -1,5 +1,5 @@
-import { stationByCode } from "#app/domain/places/stations.ts";
 import { resolvePlace } from "#app/domain/places/resolve-place.server.ts";
+import { stationByCode } from "#app/domain/places/stations.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { invalid } from "#app/platform/errors.ts";
 import type { NewEvent } from "../new-event.ts";
