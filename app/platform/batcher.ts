@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** Merges calls that come close together into one. */
 export interface Batcher<I, O> {
   add(item: I): Promise<O>;
@@ -12,9 +14,9 @@ interface Waiting<I, O> {
 }
 
 /**
- * Group commit: collects items for `lingerMs` ms, or for as long as the batch before is under way, and gives them to
- * `flush` together, one batch at a time, in the order of asking. `flush` answers with one result per item, in order.
- * When a batch of several fails, each of its items is tried alone, so that a bad one spoils only itself.
+ * Group commit: collects items for `lingerMs` ms and gives them to `flush` together, one batch at a time, in the order of
+ * asking. `flush` answers with one result per item, in order. When a batch of several fails, each of its items is tried
+ * alone, so that a bad one spoils only itself.
  */
 export function createBatcher<I, O>(options: {
   flush: (items: I[]) => Promise<O[]>;
@@ -23,8 +25,7 @@ export function createBatcher<I, O>(options: {
 }): Batcher<I, O> {
   const { flush, lingerMs, maxBatch } = options;
   const waiting: Waiting<I, O>[] = [];
-  let running: Promise<void> | null = null;
-  let timer: NodeJS.Timeout | null = null;
+  let draining: Promise<void> | null = null;
 
   async function run(batch: Waiting<I, O>[]): Promise<void> {
     try {
@@ -45,31 +46,23 @@ export function createBatcher<I, O>(options: {
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, maxBatch);
-      await run(batch);
+      if (waiting.length < maxBatch) {
+        await sleep(lingerMs);
+      }
+      await run(waiting.splice(0, maxBatch));
     }
-  }
-
-  function start(): void {
-    timer = null;
-    running ??= drain().finally(() => {
-      running = null;
-    });
+    draining = null;
   }
 
   return {
     add(item) {
       return new Promise<O>((resolve, reject) => {
         waiting.push({ item, resolve, reject });
-        if (running === null && timer === null) {
-          timer = setTimeout(start, lingerMs);
-        }
+        draining ??= drain();
       });
     },
     async idle() {
-      while (timer !== null || running !== null) {
-        await (running ?? new Promise((resolve) => setTimeout(resolve, lingerMs)));
-      }
+      await draining;
     },
   };
 }

@@ -10,6 +10,8 @@ export interface LiveEvent {
   entityId: string;
   at: string;
   actor?: string;
+  /** what a screen can show without asking, such as where a vehicle is now; no personal data */
+  data?: unknown;
 }
 
 type Listener = (event: LiveEvent) => void;

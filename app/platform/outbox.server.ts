@@ -1,5 +1,6 @@
 import { Prisma } from "./db/client/client.ts";
 import type { Db } from "./db/db-types.ts";
+import { inList } from "./db/in-list.server.ts";
 
 /** A committed domain event that waits to be told on. */
 export interface OutboxRow {
@@ -43,7 +44,7 @@ export async function outboxWaits(db: Db): Promise<boolean> {
 /** Marks rows as told on. */
 export async function markRelayed(db: Db, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length > 0) {
-    await db.$executeRaw`UPDATE "OutboxEvent" SET "relayedAt" = ${now} WHERE "id" IN (${Prisma.join([...ids])})`;
+    await db.$executeRaw`UPDATE "OutboxEvent" SET "relayedAt" = ${now} WHERE "id" ${inList(db, ids)}`;
   }
 }
 

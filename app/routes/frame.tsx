@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import { navigationCounts } from "#app/domain/today/navigation-counts.server.ts";
 import { answer } from "#app/http/answer.server.ts";
@@ -9,7 +9,10 @@ import { Frame } from "#app/ui/frame/frame.tsx";
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const ctx = await requireDesk(args);
-    const { displayName, role, theme, locale } = ctx.user;
+    const { displayName, role, theme, locale, mustChangePassword } = ctx.user;
+    if (mustChangePassword && new URL(args.request.url).pathname !== "/account") {
+      throw redirect("/account");
+    }
     return { user: { displayName, role, theme, locale }, counts: await navigationCounts(ctx) };
   });
 }
