@@ -7,11 +7,22 @@ export default [
   route("logout", "routes/identity/logout.ts"),
   route("preferences", "routes/identity/preferences.ts"),
   route("live", "routes/live/live.ts"),
+  route("customers/lookup", "routes/customers/lookup.ts"),
+  route("places/lookup", "routes/places/lookup.ts"),
+  route("search", "routes/search/search.ts"),
+  route("shipments/export", "routes/shipments/export.ts"),
+  route("shipments/views", "routes/shipments/saved-views.ts"),
+  route("tracking/scan/record", "routes/tracking/scan-record.ts"),
+  route("map/places", "routes/dispatch/map-places.ts"),
+  route("dispatch/queue", "routes/dispatch/dispatch-queue.ts"),
+  route("dispatch/preview", "routes/dispatch/dispatch-preview.ts"),
+  route("dispatch/act", "routes/dispatch/dispatch-act.ts"),
 
   // the console
   layout("routes/frame.tsx", [
     index("routes/today/today.tsx"),
     route("account", "routes/identity/account.tsx"),
+    route("dispatch", "routes/dispatch/dispatch.tsx"),
     route("vehicles", "routes/fleet/vehicles.tsx"),
     route("vehicles/:id", "routes/fleet/vehicle.tsx"),
     route("drivers", "routes/fleet/drivers.tsx"),
@@ -19,12 +30,39 @@ export default [
     route("trips", "routes/fleet/trips.tsx"),
     route("trips/:id", "routes/fleet/trip.tsx"),
     route("admin/devices", "routes/fleet/devices.tsx"),
+    route("shipments", "routes/shipments/list.tsx"),
+    route("shipments/new", "routes/shipments/new-shipment.tsx"),
+    route("shipments/bulk-events", "routes/shipments/bulk-events.tsx"),
+    route("shipments/labels", "routes/shipments/labels.tsx"),
+    route("shipments/:waybillNo", "routes/shipments/detail.tsx"),
+    route("tracking/scan", "routes/tracking/scan.tsx"),
+    route("customers", "routes/customers/customers.tsx"),
+    route("customers/:id", "routes/customers/customer.tsx"),
+    route("standards", "routes/standards/standards.tsx"),
     route("admin/users", "routes/admin/users.tsx"),
     route("admin/audit", "routes/admin/audit.tsx"),
   ]),
 
   // other systems and devices
   route("api/v1/events", "routes/api/events.ts"),
+  route("api/v1/positions", "routes/api/positions.ts"),
+
+  // the driver's phone
+  layout("routes/driver/driver-frame.tsx", [
+    route("driver", "routes/driver/today.tsx"),
+    route("driver/trips/:tripId", "routes/driver/trip.tsx"),
+  ]),
+  route("driver/sync", "routes/driver/sync.ts"),
+  route("driver/files", "routes/driver/files.ts"),
+  route("driver/position", "routes/driver/position.ts"),
+
+  // the customers' pages
+  layout("routes/public/track-frame.tsx", [
+    route("track", "routes/public/track-lookup.tsx"),
+    route("t/:token", "routes/public/tracking-page.tsx"),
+    route("t/:token/complaint", "routes/public/complaint.tsx"),
+  ]),
+  route("t/:token/pod/:fileId", "routes/public/pod-file.ts"),
 
   // everything else is said to be unknown
   route("*", "routes/not-found.tsx"),

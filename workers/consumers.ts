@@ -12,12 +12,14 @@ import { within } from "./within.ts";
 const LOCK_MS = 15_000;
 const STALLED_CHECK_MS = 5_000;
 const CLOSE_LIMIT_MS = 25_000;
+/** Events and webhooks spend most of their time waiting to share a transaction with others. */
+const GATHERED = 8;
 
 export interface ConsumerOptions {
   /** must wait for Redis as long as it takes */
   redis: Redis;
   prefix: string;
-  /** how many e-mails and texts are sent at once; events and webhooks, which wait less for others, four times as many */
+  /** how many e-mails and texts are sent at once; of events and webhooks eight times as many are under way */
   concurrency: number;
   work: Work;
   queues: Queues;
@@ -59,7 +61,7 @@ function concurrencyOf(queue: QueueName, concurrency: number): number {
   if (queue === "bulk" || queue === "upkeep") {
     return 1;
   }
-  return queue === "messages" ? concurrency : concurrency * 4;
+  return queue === "messages" ? concurrency : concurrency * GATHERED;
 }
 
 /** Starts taking jobs from every queue. Returns the way to stop: jobs under way are finished, for 25 s at most. */

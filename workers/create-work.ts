@@ -14,8 +14,8 @@ import { enqueueWakes, type Queues } from "./queues.ts";
 import { workerCtx } from "./run-handler.ts";
 
 /** Long enough to gather what comes together, too short for a person to notice. */
-const LINGER_MS = 4;
-const MAX_BATCH = 100;
+const LINGER_MS = 20;
+const MAX_BATCH = 200;
 
 export function noticeSettings(env: Env): NoticeSettings {
   return {

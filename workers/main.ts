@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Redis } from "ioredis";
 import { db } from "#app/platform/db/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { createGateways } from "#app/platform/gateways/gateways.server.ts";
@@ -20,6 +21,15 @@ const LOOK_BACK_MS = 3 * 86_400_000;
 const SCHEDULE_CHECK_MS = 15_000;
 
 const patient = { maxRetriesPerRequest: null, enableOfflineQueue: true };
+
+/** Calls `then` once, as soon as Redis answers for the first time. */
+function whenReady(redis: Redis, then: () => void): void {
+  if (redis.status === "ready") {
+    then();
+  } else {
+    redis.once("ready", then);
+  }
+}
 
 /** The worker process: relay, handlers, deliveries and schedules, until SIGTERM. */
 async function main(): Promise<void> {
@@ -43,7 +53,11 @@ async function main(): Promise<void> {
   nudges.on("message", relay.wake);
   nudges.subscribe(channels.relayNudge).catch(() => {});
   const { QUEUE_PREFIX: prefix, WORKER_CONCURRENCY: concurrency } = env;
-  const stopConsumers = startConsumers({ redis: patientRedis, prefix, concurrency, work, queues, schedules });
+  let stopConsumers = async () => {};
+  // BullMQ gives up for good on a Redis that is away when its workers are made.
+  whenReady(patientRedis, () => {
+    stopConsumers = startConsumers({ redis: patientRedis, prefix, concurrency, work, queues, schedules });
+  });
 
   let caughtUp = false;
   const lookAfterRedis = async () => {
@@ -55,7 +69,7 @@ async function main(): Promise<void> {
   };
   // Redis may be away at the start as at any time: the next round tries again.
   const tryAfter = () => void lookAfterRedis().catch(() => {});
-  quickRedis.once("ready", tryAfter);
+  whenReady(quickRedis, tryAfter);
   const rounds = setInterval(tryAfter, SCHEDULE_CHECK_MS);
   logger.info({ port: health.port }, "worker is running");
 

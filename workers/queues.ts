@@ -26,23 +26,30 @@ export interface Queues {
 const ADD_LIMIT_MS = 5_000;
 const CHUNK = 500;
 
-/** The queues of this program under `prefix`, for adding. `redis` must fail at once while it is away. */
+/**
+ * The queues of this program under `prefix`, for adding. `redis` must fail at once while it is away. A queue is made when
+ * Redis is there to be asked for it: one that could not reach Redis when it was made stays broken for ever.
+ */
 export function createQueues(redis: Redis, prefix: string): Queues {
-  const queues = new Map(
-    QUEUE_NAMES.map((name) => {
-      const queue = new Queue(name, {
-        connection: redis,
-        prefix,
-        // Without it, an add waits for ever while Redis is away.
-        skipWaitingForReady: true,
-        streams: { events: { maxLen: 100 } },
-      });
-      // The error comes to whoever adds; without a listener it would end the process as well.
-      queue.on("error", () => {});
-      return [name, queue] as const;
-    }),
-  );
-  const get = (name: QueueName) => queues.get(name) as Queue;
+  const queues = new Map<QueueName, Queue>();
+
+  function make(name: QueueName): Queue {
+    const options = { connection: redis, prefix, skipWaitingForReady: true, streams: { events: { maxLen: 100 } } };
+    const queue = new Queue(name, options);
+    // The error comes to whoever asks for something; without a listener it would end the process as well.
+    queue.on("error", () => {});
+    queues.set(name, queue);
+    queue.waitUntilReady().catch(() => queues.delete(name));
+    return queue;
+  }
+
+  function get(name: QueueName): Queue {
+    if (redis.status !== "ready") {
+      throw new Error("Redis is away");
+    }
+    return queues.get(name) ?? make(name);
+  }
+
   return {
     get,
     async add(name, jobs) {

@@ -1,4 +1,6 @@
 import type { Handler } from "./handler.ts";
+import { checkArrivalList } from "./handlers/imports/check.ts";
+import { importArrivalList } from "./handlers/imports/import.ts";
 import { planMessages } from "./handlers/notifications/plan.ts";
 import { sendRequested } from "./handlers/notifications/send-requested.ts";
 
@@ -6,6 +8,8 @@ import { sendRequested } from "./handlers/notifications/send-requested.ts";
 export const subscriptions: Readonly<Record<string, readonly Handler[]>> = {
   "shipment.milestone_changed": [planMessages],
   "delivery.requested": [sendRequested],
+  "arrival_list.check_requested": [checkArrivalList],
+  "arrival_list.import_requested": [importArrivalList],
 };
 
 /** Handlers by their names, as jobs carry them. */

@@ -13,7 +13,11 @@ const SAME_MS = 10 * 60_000;
 
 async function takeNumber(tx: Tx, date: string): Promise<string> {
   const key = `complaint-${date}`;
-  const row = await tx.numberSequence.upsert({ where: { key }, create: { key, next: 2 }, update: { next: { increment: 1 } } });
+  const row = await tx.numberSequence.upsert({
+    where: { key },
+    create: { key, next: 2 },
+    update: { next: { increment: 1 } },
+  });
   return formatComplaintNo(date, row.next - 1);
 }
 

@@ -2,7 +2,7 @@ import { assertMay } from "#app/domain/identity/authorize.ts";
 import { placeByCode, placeLabel } from "#app/domain/places/place-directory.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { notFound } from "#app/platform/errors.ts";
-import { type CustomerClass, customerClasses } from "./customer.ts";
+import { type CustomerClass, type CustomerLine, customerClasses } from "./customer-line.ts";
 import { nameKeys } from "./name-search.server.ts";
 import { maskPhone } from "./phone.ts";
 import { mayClassifyCustomers, mayReadCustomers, maySeePhone } from "./policy.ts";
@@ -30,18 +30,6 @@ const columns = {
   address: true,
   placeCode: true,
 } as const;
-
-/** A customer as lists show him: the number masked for everybody. */
-export interface CustomerLine {
-  id: string;
-  code: string;
-  name: string;
-  class: CustomerClass;
-  phone: string | null;
-  address: string | null;
-  placeCode: string | null;
-  placeName: string | null;
-}
 
 const classOf = (text: string): CustomerClass => customerClasses.find((known) => known === text) ?? "normal";
 

@@ -1,7 +1,5 @@
 import * as z from "zod";
-
-export const customerClasses = ["normal", "key", "vip"] as const;
-export type CustomerClass = (typeof customerClasses)[number];
+import { customerClasses } from "./customer-line.ts";
 
 /** A form's blank means "none". */
 const optionalText = (max: number) =>

@@ -10,7 +10,15 @@ import {
 } from "#app/domain/tracking/piece-set.ts";
 import { cheapestPlace } from "./insert-stop.ts";
 import { shareOf } from "./share-quantities.ts";
-import { isActive, isOpenStop, type PlanLoad, type PlanStop, pointOf, type StopPlace, type TripPlan } from "./trip-plan.ts";
+import {
+  isActive,
+  isOpenStop,
+  type PlanLoad,
+  type PlanStop,
+  pointOf,
+  type StopPlace,
+  type TripPlan,
+} from "./trip-plan.ts";
 
 // The functions of this file change the plan they are given; callers work on a copy (copyPlan).
 
@@ -42,9 +50,7 @@ function firstUse(plan: TripPlan, pickup: PlanStop): number {
 
 /** The first stop that hands out pieces before they are picked up; undefined when the order is sound. */
 export function misplacedPickup(plan: TripPlan): PlanStop | undefined {
-  return plan.stops.find(
-    (stop, index) => isOpenStop(stop) && stop.kind === "pickup" && firstUse(plan, stop) < index,
-  );
+  return plan.stops.find((stop, index) => isOpenStop(stop) && stop.kind === "pickup" && firstUse(plan, stop) < index);
 }
 
 /** Puts every pickup before the first stop that needs its goods. */
@@ -99,6 +105,14 @@ export function addLoad(plan: TripPlan, place: StopPlace & { id: string }, load:
   mendOrder(plan);
 }
 
+/** A stop of which the rest was taken away is over with what was done there. */
+function closeWhenSettled(stop: PlanStop): void {
+  if (isOpenStop(stop) && !stop.loads.some(isActive)) {
+    stop.status = stop.loads.some((load) => load.status === "done") ? "done" : "failed";
+    stop.doneAt ??= stop.arrivedAt;
+  }
+}
+
 /** A load (or a part of it) that left a plan, with the place it was at. */
 export interface TakenLoad {
   place: StopPlace & { id: string };
@@ -129,5 +143,6 @@ export function takePiecesOff(plan: TripPlan, shipmentId: string, pieces: PieceS
     });
   }
   plan.stops = plan.stops.filter((stop) => stop.loads.length > 0 || !isOpenStop(stop));
+  plan.stops.forEach(closeWhenSettled);
   return taken;
 }

@@ -14,8 +14,8 @@ import {
 } from "#app/domain/tracking/piece-set.ts";
 import { dispatchNeed, type TaskKind } from "./dispatch-need.ts";
 import type { Params, Refusal, Warning } from "./findings.ts";
-import type { PlanShipment } from "./trip-plan.ts";
 import type { TripStatus } from "./trip.ts";
+import type { PlanShipment } from "./trip-plan.ts";
 
 /** Pieces of the shipment that a trip has been given and not yet settled. */
 export interface KnownLoad {

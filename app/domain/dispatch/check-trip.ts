@@ -139,7 +139,8 @@ export function tripWarnings(plan: TripPlan, crew: CheckedCrew, now: Date): Warn
 }
 
 function keyOf(warning: Warning): string {
-  const subject = warning.shipmentId ?? `${warning.params.paper ?? ""}${warning.params.who ?? warning.params.name ?? ""}`;
+  const subject =
+    warning.shipmentId ?? `${warning.params.paper ?? ""}${warning.params.who ?? warning.params.name ?? ""}`;
   return `${warning.code}|${subject}`;
 }
 

@@ -39,8 +39,13 @@ async function giveUp(tx: Tx, ctx: Ctx, plan: TripPlan, failure: Failure): Promi
 
 /** What the vehicle brought back: fetched goods and those that could not be delivered are in the warehouse now. */
 async function unload(tx: Tx, ctx: Ctx, plan: TripPlan): Promise<EventOutcome[]> {
-  const loads = loadsOf(plan).filter(({ kind, status }) => (kind === "pickup" ? status === "done" : status === "failed"));
-  const statuses = await loadStatuses(tx, loads.map((load) => load.shipment));
+  const loads = loadsOf(plan).filter(({ kind, status }) =>
+    kind === "pickup" ? status === "done" : status === "failed",
+  );
+  const statuses = await loadStatuses(
+    tx,
+    loads.map((load) => load.shipment),
+  );
   const events = loads.flatMap((load): NewEvent[] => {
     const { id: shipmentId, direction } = load.shipment;
     const aboard = intersectPieces(statuses.get(shipmentId)?.location.byPlace.vehicle ?? [], piecesOf(load));

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { businessDate, endOfBusinessDate } from "#app/domain/fleet/business-date.ts";
 import { assertMay } from "#app/domain/identity/authorize.ts";
+import { searchPrefixes } from "#app/domain/shipments/search-keys.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
 import { mayReadTrips } from "./policy.ts";
@@ -66,20 +67,20 @@ export const COUNT_CAP = 1_000;
 /** Up to so many rows found by text are named to the database one by one. */
 const NAMED_ROWS = 500;
 
-/** The rows whose keys begin with the text. Few are named by id; many are tested row by row as the queue is read. */
+/** The rows of which a key begins with the text. Few are named by id; many are tested row by row as the queue is read. */
 async function textWhere(ctx: Ctx, text: string | undefined): Promise<Where> {
-  if (!text) {
+  const prefixes = searchPrefixes(text ?? "");
+  if (prefixes.length === 0) {
     return {};
   }
-  const key = text.toLowerCase();
-  const range = { gte: key, lt: `${key}\uffff` };
+  const keys = { OR: prefixes.map((prefix) => ({ key: { gte: prefix, lt: `${prefix}\uffff` } })) };
   const found = await ctx.db.shipmentSearchKey.findMany({
-    where: { key: range },
+    where: keys,
     select: { shipmentId: true },
     take: NAMED_ROWS + 1,
   });
   return found.length > NAMED_ROWS
-    ? { searchKeys: { some: { key: range } } }
+    ? { searchKeys: { some: keys } }
     : { id: { in: [...new Set(found.map((row) => row.shipmentId))] } };
 }
 

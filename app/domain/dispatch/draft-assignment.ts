@@ -26,7 +26,9 @@ export interface DraftInput {
   newId: () => string;
 }
 
-export type RowResult = { shipmentId: string; ok: true } | { shipmentId: string; ok: false; code: string; params: Params };
+export type RowResult =
+  | { shipmentId: string; ok: true }
+  | { shipmentId: string; ok: false; code: string; params: Params };
 
 export interface Draft {
   results: RowResult[];

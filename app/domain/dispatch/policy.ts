@@ -10,7 +10,9 @@ export const mayReadTrips = (actor: Actor): boolean => isDesk(actor) || isSystem
 /** A driver acts on the trips he rides himself. */
 export function isOwnTrip(actor: Actor, trip: { driverId: string | null; coDriverId: string | null }): boolean {
   const { driverId } = actor;
-  return actor.kind === "user" && driverId !== undefined && (trip.driverId === driverId || trip.coDriverId === driverId);
+  return (
+    actor.kind === "user" && driverId !== undefined && (trip.driverId === driverId || trip.coDriverId === driverId)
+  );
 }
 
 /** Departing, arriving, completing: the driver himself, or the desk when he calls in. */

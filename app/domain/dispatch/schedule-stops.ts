@@ -41,12 +41,7 @@ export interface Schedule {
 }
 
 /** Arrival times and length of a trip that starts at `from` at `departAt` and ends at `to`. Pure. */
-export function scheduleStops(
-  from: GeoPoint,
-  departAt: Date,
-  stops: readonly ScheduledStop[],
-  to: GeoPoint,
-): Schedule {
+export function scheduleStops(from: GeoPoint, departAt: Date, stops: readonly ScheduledStop[], to: GeoPoint): Schedule {
   let here = from;
   let clock = departAt.getTime();
   let distanceM = 0;

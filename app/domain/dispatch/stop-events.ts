@@ -78,7 +78,9 @@ function mainEvent(plan: TripPlan, stop: PlanStop, settled: SettledLoad, report:
 
 /** Goods fetched at the station that the same trip delivers are on their way to the consignee at once. */
 function onwardEvent(plan: TripPlan, stop: PlanStop, { load }: SettledLoad, report: StopReport): NewEvent | null {
-  const onward = activeLoadsOf(plan).find((other) => other.kind === "delivery" && other.shipment.id === load.shipment.id);
+  const onward = activeLoadsOf(plan).find(
+    (other) => other.kind === "delivery" && other.shipment.id === load.shipment.id,
+  );
   const pieces = onward && isStation(stop) ? intersectPieces(piecesOf(onward), piecesOf(load)) : [];
   if (hasNoPieces(pieces)) {
     return null;

@@ -33,11 +33,7 @@ function exceptedPieces(load: PlanLoad, exception: StopException): PieceSet {
  * Cuts the loads of a stop into what was done and what was not. *Throws* `invalid` for an exception about a load that is not
  * there, or about pieces it does not have.
  */
-export function settleLoads(
-  stop: PlanStop,
-  exceptions: readonly StopException[],
-  newId: () => string,
-): SettledLoad[] {
+export function settleLoads(stop: PlanStop, exceptions: readonly StopException[], newId: () => string): SettledLoad[] {
   const loads = stop.loads.filter(isActive);
   const named = new Set(exceptions.map(({ loadId }) => loadId));
   if (named.size !== exceptions.length || [...named].some((id) => !loads.some((load) => load.id === id))) {

@@ -45,7 +45,10 @@ const LOAD = {
 } as const;
 
 const stopsWith = <T extends object>(load: T) =>
-  ({ orderBy: { seq: "asc" }, include: { loads: { where: { status: { not: "removed" } }, orderBy: { id: "asc" }, select: load } } }) as const;
+  ({
+    orderBy: { seq: "asc" },
+    include: { loads: { where: { status: { not: "removed" } }, orderBy: { id: "asc" }, select: load } },
+  }) as const;
 
 const WITH_PEOPLE = {
   vehicle: { select: VEHICLE },
@@ -188,10 +191,7 @@ export async function driverTrips(ctx: Ctx) {
       AND: [
         { OR: [{ driverId }, { coDriverId: driverId }] },
         {
-          OR: [
-            { status: { in: ["released", "departed"] } },
-            { status: "closed", date: businessDate(ctx.now) },
-          ],
+          OR: [{ status: { in: ["released", "departed"] } }, { status: "closed", date: businessDate(ctx.now) }],
         },
       ],
     },

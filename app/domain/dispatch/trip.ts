@@ -33,7 +33,10 @@ const target = z.union([
 export type TripTarget = z.output<typeof target>;
 
 export const assignSchema = z.object({
-  items: z.array(z.object({ shipmentId: id, version, pieces: piecesText.optional() })).min(1).max(500),
+  items: z
+    .array(z.object({ shipmentId: id, version, pieces: piecesText.optional() }))
+    .min(1)
+    .max(500),
   to: target,
   /** absent: the main task of the shipment's direction */
   kind: z.enum(taskKinds).optional(),

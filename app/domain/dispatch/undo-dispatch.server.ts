@@ -13,7 +13,14 @@ import { planShipmentSelect } from "./internal/load-plan.server.ts";
 import { driverIdsOf, tripFact } from "./internal/save-plan.server.ts";
 import { mayDispatch } from "./policy.ts";
 import { copyPlan, isActive, isOpenStop, type PlanShipment, type TripPlan } from "./trip-plan.ts";
-import { type LoadChange, mergeOrder, type PlanPair, type TripChange, UNDO_MS, type UndoRecord } from "./undo-record.ts";
+import {
+  type LoadChange,
+  mergeOrder,
+  type PlanPair,
+  type TripChange,
+  UNDO_MS,
+  type UndoRecord,
+} from "./undo-record.ts";
 
 function stale(): DomainError {
   return new DomainError("undo_stale", { status: 409 });
@@ -113,7 +120,12 @@ function putBack(plan: TripPlan, change: LoadChange, shipment: PlanShipment): vo
   }
 }
 
-function undone(before: TripPlan, change: TripChange, loads: readonly LoadChange[], shipments: Map<string, PlanShipment>) {
+function undone(
+  before: TripPlan,
+  change: TripChange,
+  loads: readonly LoadChange[],
+  shipments: Map<string, PlanShipment>,
+) {
   const after = copyPlan(before);
   const touched = new Set(loads.filter((load) => load.after?.tripId === change.tripId).map(({ id }) => id));
   for (const stop of after.stops) {

@@ -73,7 +73,8 @@ export function undoRecordOf(pairs: readonly PlanPair[]): UndoRecord {
     if (old && now && old.tripId === now.tripId && old.stop.id === now.stop.id && old.load.pieces === now.load.pieces) {
       return [];
     }
-    const place = old && (({ loads: _l, plannedAt: _p, arrivedAt: _a, doneAt: _d, status: _s, ...rest }) => rest)(old.stop);
+    const place =
+      old && (({ loads: _l, plannedAt: _p, arrivedAt: _a, doneAt: _d, status: _s, ...rest }) => rest)(old.stop);
     return [
       {
         id,

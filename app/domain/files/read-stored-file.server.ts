@@ -50,7 +50,6 @@ export async function readStoredFile(ctx: Ctx, id: string): Promise<StoredBytes>
   assertMay(mayReadFile(ctx.actor, file));
   const stored = await withBytes(file);
   if (file.entity === "arrival_list") {
-    const details = { fileId: id, name: file.name };
     const { entity, entityId } = file;
     const fact = { event: "file.downloaded", entity, entityId, details: { fileId: id, name: file.name } };
     await inTransaction(ctx, (tx) => recordAudit(tx, ctx, fact));

@@ -24,7 +24,10 @@ async function assertAccountFits(tx: Tx, userId: string | null, ownId: string): 
   if (userId === null) {
     return;
   }
-  const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, driver: { select: { id: true } } } });
+  const user = await tx.user.findUnique({
+    where: { id: userId },
+    select: { role: true, driver: { select: { id: true } } },
+  });
   if (user?.role !== "driver") {
     throw invalid([{ field: "userId", code: "not_a_choice" }]);
   }

@@ -26,7 +26,11 @@ export async function vehicleFile(ctx: Ctx, id: string) {
           coDriver: { select: PERSON },
         },
       },
-      devices: { where: { revokedAt: null }, select: { id: true, name: true, lastSeenAt: true }, orderBy: { id: "asc" } },
+      devices: {
+        where: { revokedAt: null },
+        select: { id: true, name: true, lastSeenAt: true },
+        orderBy: { id: "asc" },
+      },
       positions: {
         select: { id: true, at: true, lat: true, lng: true, speedKmh: true },
         orderBy: { at: "desc" },

@@ -1,5 +1,5 @@
-import { Prisma } from "#app/platform/db/client/client.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import { inList } from "#app/platform/db/in-list.server.ts";
 import { type Channel, LEASE_MS } from "./channels.ts";
 
 /** A message a worker has taken; nobody else may take it within `LEASE_MS`. */
@@ -39,6 +39,9 @@ type EndpointRow = Omit<ClaimedEndpoint, "enabled"> & { enabled: boolean | numbe
 /**
  * Takes those of the messages that are due, or that a worker took and never finished (it was killed). One statement, so
  * two workers never take the same. A message that is not to be had is null. *Writes* Delivery.
+ *
+ * Its condition is a CASE because SQLite would answer one with OR from the index on status and walk through everything
+ * that waits, instead of looking up the few ids.
  */
 export async function claimDeliveries(ctx: Ctx, ids: readonly string[]): Promise<(ClaimedDelivery | null)[]> {
   if (ids.length === 0) {
@@ -49,9 +52,12 @@ export async function claimDeliveries(ctx: Ctx, ids: readonly string[]): Promise
   const rows = await ctx.db.$queryRaw<DeliveryRow[]>`
     UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1, "version" = "version" + 1,
       "updatedAt" = ${ctx.now}
-    WHERE "id" IN (${Prisma.join([...ids])})
-      AND (("status" IN ('pending', 'failed') AND "dueAt" <= ${due})
-        OR ("status" = 'sending' AND "updatedAt" < ${abandoned}))
+    WHERE "id" ${inList(ctx.db, ids)}
+      AND CASE "status"
+        WHEN 'pending' THEN "dueAt" <= ${due}
+        WHEN 'failed' THEN "dueAt" <= ${due}
+        WHEN 'sending' THEN "updatedAt" < ${abandoned}
+        ELSE FALSE END
     RETURNING "id", "shipmentId", "customerId", "notice", "channel", "endpointId", "recipient", "locale", "subject",
       "body", "attempts", "version"`;
   const endpoints = await loadEndpoints(ctx, rows);
@@ -73,6 +79,6 @@ async function loadEndpoints(ctx: Ctx, rows: readonly DeliveryRow[]): Promise<Ma
   }
   const found = await ctx.db.$queryRaw<EndpointRow[]>`
     SELECT "id", "url", "secret", "previousSecret", "previousSecretUntil", "enabled"
-    FROM "WebhookEndpoint" WHERE "id" IN (${Prisma.join(ids)})`;
+    FROM "WebhookEndpoint" WHERE "id" ${inList(ctx.db, ids)}`;
   return new Map(found.map((row) => [row.id, { ...row, enabled: Boolean(row.enabled) }]));
 }

@@ -1,6 +1,6 @@
 import { type NoticeKey, noticeKind, NOTICE_KINDS } from "#app/domain/tracking/notice.ts";
-import { Prisma } from "#app/platform/db/client/client.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import { inList } from "#app/platform/db/in-list.server.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import type { Channel } from "./channels.ts";
@@ -82,15 +82,15 @@ export async function planNotifications(
   }
   const drafts = await draftsOf(ctx, tools, requests);
   return inTransaction(ctx, async (tx) => {
-    const outboxIds = Prisma.join(requests.map(({ outboxId }) => outboxId));
+    const outboxIds = requests.map(({ outboxId }) => outboxId);
     const handled = await tx.$queryRaw<{ outboxId: string }[]>`
-      SELECT "outboxId" FROM "HandledEvent" WHERE "handler" = ${PLAN_HANDLER} AND "outboxId" IN (${outboxIds})`;
+      SELECT "outboxId" FROM "HandledEvent" WHERE "handler" = ${PLAN_HANDLER} AND "outboxId" ${inList(tx, outboxIds)}`;
     const seen = new Set(handled.map(({ outboxId }) => outboxId));
     const keys = drafts.flat().map(({ dedupeKey }) => dedupeKey);
     const told = new Set<string>();
     if (keys.length > 0) {
       const known = await tx.$queryRaw<{ dedupeKey: string }[]>`
-        SELECT "dedupeKey" FROM "Delivery" WHERE "dedupeKey" IN (${Prisma.join(keys)})`;
+        SELECT "dedupeKey" FROM "Delivery" WHERE "dedupeKey" ${inList(tx, keys)}`;
       for (const { dedupeKey } of known) told.add(dedupeKey);
     }
     const fresh = requests.map(({ outboxId }, index) => {

@@ -1,7 +1,7 @@
 import { type Fact, recordMany } from "#app/domain/audit/record.server.ts";
-import { Prisma } from "#app/platform/db/client/client.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
+import { inList } from "#app/platform/db/in-list.server.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -35,16 +35,15 @@ function tryRow({ delivery, outcome, startedAt, durationMs }: Attempt) {
   };
 }
 
-/** The common case, a webhook that was accepted, in one statement for all of them. */
+/** The common case, webhooks that were accepted at once, in one statement for all of them. */
 async function storeAccepted(tx: Tx, ctx: Ctx, attempts: readonly Attempt[]): Promise<void> {
-  if (attempts.length === 0) {
-    return;
+  for (const version of new Set(attempts.map(({ delivery }) => delivery.version))) {
+    const ids = attempts.filter(({ delivery }) => delivery.version === version).map(({ delivery }) => delivery.id);
+    await tx.$executeRaw`
+      UPDATE "Delivery" SET "status" = 'sent', "reason" = NULL, "sentAt" = ${ctx.now}, "updatedAt" = ${ctx.now},
+        "version" = "version" + 1
+      WHERE "version" = ${version} AND "id" ${inList(tx, ids)}`;
   }
-  const mine = attempts.map(({ delivery }) => Prisma.sql`("id" = ${delivery.id} AND "version" = ${delivery.version})`);
-  await tx.$executeRaw`
-    UPDATE "Delivery" SET "status" = 'sent', "reason" = NULL, "sentAt" = ${ctx.now}, "updatedAt" = ${ctx.now},
-      "version" = "version" + 1
-    WHERE ${Prisma.join(mine, " OR ")}`;
 }
 
 async function storeOne(tx: Tx, ctx: Ctx, { delivery, outcome, next, text }: Attempt): Promise<void> {

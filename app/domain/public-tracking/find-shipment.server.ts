@@ -27,13 +27,20 @@ const tailOf = (phone: string | null) => phone?.replace(/\D/g, "").slice(-4) ?? 
  */
 export async function findShipment(ctx: Ctx, input: z.output<typeof findShipmentSchema>): Promise<string> {
   const { number, tail } = input;
-  const keys = await ctx.db.shipmentSearchKey.findMany({ where: { key: number }, take: MOST, select: { shipmentId: true } });
+  const keys = await ctx.db.shipmentSearchKey.findMany({
+    where: { key: number },
+    take: MOST,
+    select: { shipmentId: true },
+  });
   const ids = [...keys.map((key) => key.shipmentId), NOBODY];
   const candidates = await ctx.db.shipment.findMany({
     where: { id: { in: ids } },
     select: { waybillNo: true, externalNo: true, consigneePhone: true, shipperPhone: true, trackingToken: true },
   });
-  const tested = [...candidates, { waybillNo: "", externalNo: "", consigneePhone: NOBODY, shipperPhone: NOBODY, trackingToken: "" }];
+  const tested = [
+    ...candidates,
+    { waybillNo: "", externalNo: "", consigneePhone: NOBODY, shipperPhone: NOBODY, trackingToken: "" },
+  ];
   const hits = tested.filter((row) => {
     const named = [row.waybillNo, row.externalNo].some((own) => own?.toLowerCase() === number);
     const phones = [row.consigneePhone, row.shipperPhone].map((phone) => sameText(tailOf(phone), tail));

@@ -10,8 +10,8 @@ import { amountDue } from "./amount-due.ts";
 import { arrivalEstimate } from "./arrival-estimate.ts";
 import { deliveryUnderWay } from "./internal/delivery-under-way.server.ts";
 import { shipmentIdOf } from "./internal/find-by-token.server.ts";
-import { vehicleMap } from "./internal/vehicle-map.server.ts";
 import { type LogRow, partOf, photosOf, shownEvents, shownReason } from "./internal/shown-events.ts";
+import { vehicleMap } from "./internal/vehicle-map.server.ts";
 import { maskName } from "./mask.ts";
 
 const SELECT = {
@@ -43,7 +43,9 @@ const SELECT = {
       placeCode: true,
       reason: true,
       details: true,
-      pod: { select: { signedBy: true, relation: true, signatureFileId: true, photoFileIds: true } },
+      pod: {
+        select: { signedBy: true, relation: true, signatureFileId: true, photoFileIds: true, codCollectedFen: true },
+      },
     },
   },
   exceptions: {
@@ -60,13 +62,27 @@ function placeName(ctx: Ctx, code: string | null): string | null {
 
 type Row = LogRow & {
   code: EventCode;
-  pod: { signedBy: string; relation: string; signatureFileId: string | null; photoFileIds: unknown } | null;
+  pod: {
+    signedBy: string;
+    relation: string;
+    signatureFileId: string | null;
+    photoFileIds: unknown;
+    codCollectedFen: number;
+  } | null;
 };
 
 function timelineEntry(ctx: Ctx, row: Row, total: number) {
   const { id, code, occurredAt } = row;
   const photos = photosOf(row.details);
-  return { id, code, occurredAt, place: placeName(ctx, row.placeCode), part: partOf(row, total), reason: shownReason(row), photos };
+  return {
+    id,
+    code,
+    occurredAt,
+    place: placeName(ctx, row.placeCode),
+    part: partOf(row, total),
+    reason: shownReason(row),
+    photos,
+  };
 }
 
 function proofEntry({ id, occurredAt, pieces, pod }: Row, total: number) {
@@ -92,7 +108,7 @@ export async function trackingPage(ctx: Ctx, token: string) {
   const shown = shownEvents(facts);
   const outForDelivery = status.milestone === "out_for_delivery";
   const delivery = outForDelivery ? await deliveryUnderWay(ctx, id) : null;
-  const signed = countPieces(status.signedPieces);
+  const collected = shown.reduce((sum, { pod }) => sum + (pod?.codCollectedFen ?? 0), 0);
   return {
     waybillNo,
     externalNo,
@@ -111,9 +127,14 @@ export async function trackingPage(ctx: Ctx, token: string) {
     from: shipment.originText,
     to: placeName(ctx, shipment.destCode) ?? shipment.destText,
     consignee: maskName(shipment.consigneeName),
-    signedPieces: signed,
-    due: status.terminal ? null : amountDue(shipment),
-    estimate: arrivalEstimate({ terminal: status.terminal, promisedAt: shipment.promisedAt, stop: delivery, now: ctx.now }),
+    signedPieces: countPieces(status.signedPieces),
+    due: status.terminal ? null : amountDue(shipment, collected),
+    estimate: arrivalEstimate({
+      terminal: status.terminal,
+      promisedAt: shipment.promisedAt,
+      stop: delivery,
+      now: ctx.now,
+    }),
     exceptions: shipment.exceptions.map((exception) => exception.code),
     timeline: shown.map((row) => timelineEntry(ctx, row, pieces)).reverse(),
     proofs: shown.flatMap((row) => proofEntry(row, pieces)).reverse(),

@@ -23,8 +23,8 @@ export type Found =
       milestone: string;
     }
   | { kind: "customer"; id: string; name: string; code: string; phone: string | null; place: string | null }
-  | { kind: "vehicle"; plate: string; type: string }
-  | { kind: "driver"; name: string; phone: string }
+  | { kind: "vehicle"; id: string; plate: string; type: string }
+  | { kind: "driver"; id: string; name: string; phone: string }
   | { kind: "trip"; id: string; tripNo: string; plate: string; date: string };
 
 async function shipments(ctx: Ctx, query: string): Promise<Found[]> {
@@ -82,12 +82,12 @@ async function fleet(ctx: Ctx, query: string): Promise<Found[]> {
     ctx.db.vehicle.findMany({
       where: { active: true, OR: [{ plate: { contains: upper } }, { plate: { contains: upper.replace(/^(..)/, "$1·") } }] },
       take: OTHERS,
-      select: { plate: true, type: true },
+      select: { id: true, plate: true, type: true },
     }),
     ctx.db.driver.findMany({
       where: { active: true, OR: [{ name: { startsWith: text } }, ...(/^\d{4,}$/.test(text) ? [{ phone: { endsWith: text } }] : [])] },
       take: OTHERS,
-      select: { name: true, phone: true },
+      select: { id: true, name: true, phone: true },
     }),
     ctx.db.trip.findMany({
       where: { tripNo: { gte: upper, lt: `${upper}\u{10ffff}` } },
@@ -99,7 +99,7 @@ async function fleet(ctx: Ctx, query: string): Promise<Found[]> {
   return [
     ...trips.map((trip): Found => ({ kind: "trip", id: trip.id, tripNo: trip.tripNo, plate: trip.vehicle.plate, date: trip.date })),
     ...vehicles.map((vehicle): Found => ({ kind: "vehicle", ...vehicle })),
-    ...drivers.map(({ name, phone }): Found => ({ kind: "driver", name, phone: maskPhone(phone) })),
+    ...drivers.map(({ id, name, phone }): Found => ({ kind: "driver", id, name, phone: maskPhone(phone) })),
   ];
 }
 

@@ -23,7 +23,9 @@ export interface InsertedShipment {
 
 /** Inserts rows that all have the same columns. */
 async function insertRows<Row extends Record<string, unknown>>(tx: Tx, table: string, rows: readonly Row[]) {
-  await insertMany(tx, table, Object.keys(rows[0] ?? {}), rows as never);
+  if (rows.length > 0) {
+    await insertMany(tx, table, Object.keys(rows[0] ?? {}), rows as never);
+  }
 }
 
 /**
@@ -32,9 +34,10 @@ async function insertRows<Row extends Record<string, unknown>>(tx: Tx, table: st
  * keys, first events, audit and outbox; in bulk, so that an arrival list of ten thousand rows takes seconds.
  *
  * The caller has authorised and settled places and phones. The result is in the order of the drafts.
- * *Writes* Shipment, ShipmentSearchKey, TrackingEvent, Customer, NumberSequence. *Emits* `shipment.created`,
- * `customer.created`, and `shipment.milestone_changed` for goods that have left on the linehaul. *Throws* what the unique
- * (senderKey, externalNo) throws for a number the sender has used already.
+ * *Writes* Shipment, ShipmentSearchKey, TrackingEvent, ShipmentException, Customer, NumberSequence. *Emits*
+ * `shipment.created`, `customer.created`; `shipment.milestone_changed` for goods that have left on the linehaul or are held,
+ * `exception.opened` for the latter. *Throws* what the unique (senderKey, externalNo) throws for a number the sender has
+ * used already.
  *
  * @param source who tells of the goods; kept with the first events
  */
@@ -60,9 +63,17 @@ export async function insertShipments(
   await insertRows(tx, "Shipment", rows);
   const keys = rows.flatMap((row) => searchKeys(row).map((key) => ({ key, shipmentId: row.id })));
   await insertRows(tx, "ShipmentSearchKey", keys);
-  const newborns = rows.map((row, index) => newborn(ctx, row, drafts[index]?.departedAt ?? null, source));
-  const events = newborns.flatMap(({ created, departed }) => (departed ? [created, departed] : [created]));
-  await insertRows(tx, "TrackingEvent", events);
+  const newborns = rows.map((row, index) => newborn(ctx, row, drafts[index] as ShipmentDraft, source));
+  await insertRows(
+    tx,
+    "TrackingEvent",
+    newborns.flatMap(({ events }) => events),
+  );
+  await insertRows(
+    tx,
+    "ShipmentException",
+    newborns.flatMap(({ hold }) => hold ?? []),
+  );
   await recordMany(tx, ctx, birthFacts(newborns));
   return rows.map(({ id, waybillNo }) => ({ id, waybillNo }));
 }

@@ -24,8 +24,8 @@ export type ReplacementOutcome =
 
 type Current = NonNullable<Awaited<ReturnType<Tx["shipment"]["findFirst"]>>>;
 
-/** SQLite takes at most 32,766 parameters in one statement. */
-const CHUNK = 5_000;
+/** Prisma gives SQLite at most 999 parameters in one statement; it splits a list by itself only where nothing is beside it. */
+const CHUNK = 900;
 
 async function loadCurrent(tx: Tx, ids: string[]) {
   const byId = new Map<string, Current>();
@@ -116,7 +116,7 @@ async function replaceKeys(tx: Tx, current: Current, said: Said): Promise<void> 
 }
 
 /** Writes what is different and tells what it was and became. */
-async function replaceOne(tx: Tx, ctx: Ctx, draft: ShipmentDraft, current: Current, sources: Sources): Promise<Fact> {
+async function replaceOne(tx: Tx, draft: ShipmentDraft, current: Current, sources: Sources): Promise<Fact> {
   const said = saidColumns(draft, current, sources);
   const names = Object.keys(said) as (keyof Said)[];
   const fields = names.filter((name) => !sameValue(said[name], current[name]));
@@ -175,15 +175,14 @@ export async function replaceShipments(
       outcomes.push({ shipmentId, ok: false, code: code ?? "not_found" });
       continue;
     }
-    facts.push(await replaceOne(tx, ctx, draft, current, sources));
+    facts.push(await replaceOne(tx, draft, current, sources));
     outcomes.push({ shipmentId, ok: true });
     await breathe();
   }
-  await refreshShipments(
-    tx,
-    ctx,
-    facts.map(({ entityId }) => entityId),
-  );
+  const replaced = facts.map(({ entityId }) => entityId);
+  for (let start = 0; start < replaced.length; start += CHUNK) {
+    await refreshShipments(tx, ctx, replaced.slice(start, start + CHUNK));
+  }
   await recordMany(tx, ctx, facts);
   return outcomes;
 }

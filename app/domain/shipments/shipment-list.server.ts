@@ -81,3 +81,10 @@ export async function listShipments(ctx: Ctx, filter: ShipmentFilter, cursor: Pa
   const counted = filter.q === null ? await countCapped(ctx.db, planList(filter, ctx.now), COUNT_CAP) : null;
   return { rows: await loadListRows(ctx, page.ids, maskPhone), page, count: counted };
 }
+
+/** Names of what a filter means by an id, for the screen; null when it names nothing. */
+export async function filterNames(ctx: Ctx, filter: ShipmentFilter): Promise<{ listName: string | null; customerName: string | null }> {
+  const list = filter.list && (await ctx.db.arrivalList.findUnique({ where: { id: filter.list }, select: { fileName: true } }));
+  const customer = filter.customer && (await ctx.db.customer.findUnique({ where: { id: filter.customer }, select: { name: true } }));
+  return { listName: list ? list.fileName : null, customerName: customer ? customer.name : null };
+}

@@ -1,24 +1,7 @@
 import * as z from "zod";
-import { isUrumqi } from "#app/domain/places/place.ts";
-import { DIRECTIONS, type Direction } from "#app/domain/tracking/direction.ts";
+import { type DeliveryMode, type Direction, deliveryModes, directions, LIMITS, type PaymentTerm, paymentTerms } from "./shipment-words.ts";
 
-export { DIRECTIONS as directions, type Direction } from "#app/domain/tracking/direction.ts";
-
-/** 现付, 到付, 月结, 回付 */
-export const paymentTerms = ["prepaid", "collect", "monthly", "on_receipt"] as const;
-export type PaymentTerm = (typeof paymentTerms)[number];
-
-export const deliveryModes = ["delivery", "self_pickup"] as const;
-export type DeliveryMode = (typeof deliveryModes)[number];
-
-/** More than a truck carries, or than anybody pays: a slip of the keyboard. */
-export const LIMITS = {
-  pieces: 99_999,
-  weightG: 100_000_000,
-  volumeCm3: 1_000_000_000,
-  fen: 1_000_000_000,
-  receipts: 99,
-} as const;
+export * from "./shipment-words.ts";
 
 /** What goods need to exist: read from a form, a list, or given by another system; places and phones are settled. */
 export interface ShipmentDraft {
@@ -62,15 +45,8 @@ export interface ShipmentDraft {
   shippedAt?: Date | null;
   /** when the linehaul with the goods left, not before they were shipped nor in the future; arrivals only */
   departedAt?: Date | null;
-}
-
-/** Goods that arrive are for Ürümqi or pass through it: the destination decides. */
-export function arrivalDirection(destCode: string): "inbound" | "transit" {
-  return isUrumqi(destCode) ? "inbound" : "transit";
-}
-
-export function isArrival(direction: Direction): boolean {
-  return direction !== "outbound";
+  /** the shipper must release the goods first (控货): they come into being on hold */
+  held?: boolean;
 }
 
 const text = (max: number) =>
@@ -85,7 +61,7 @@ const required = (max: number) => z.string().trim().min(1, "required").max(max);
 
 /** The texts and choices of a shipment, as a form or another system gives them. */
 export const saidFields = {
-  direction: z.enum(DIRECTIONS),
+  direction: z.enum(directions),
   externalNo: text(40),
   shipperCustomerId: text(40),
   shipperName: text(60),

@@ -4,7 +4,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { invalid } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/ids.ts";
-import type { LaneStandardInput } from "./lane-standard.ts";
+import type { LaneStandardInput } from "./standard-form.ts";
 import { findScope } from "./internal/find-scope.server.ts";
 import { mayManageStandards } from "./policy.ts";
 

@@ -1,13 +1,10 @@
-import * as z from "zod";
-import { DIRECTIONS, type Direction } from "#app/domain/tracking/direction.ts";
+import type { Direction } from "#app/domain/tracking/direction.ts";
 import type { StageStandard } from "#app/domain/tracking/stage-plan.ts";
-import { STAGES, stagesOf } from "#app/domain/tracking/stages.ts";
+import { STAGES } from "#app/domain/tracking/stages.ts";
 
 /** Scope of the standard for every destination that has none of its own. */
 export const ANYWHERE = "*";
 export const HOUR_MS = 3_600_000;
-/** Two months: longer than the slowest lane of the country. */
-const LONGEST_HOURS = 1440;
 
 /** Promised times of one direction to one scope: a place code (county, prefecture, province) or `*`. */
 export interface LaneStandard {
@@ -19,16 +16,15 @@ export interface LaneStandard {
   effectiveFrom: Date;
 }
 
-const stageLine = z.object({ stage: z.enum(STAGES), afterMs: z.int().positive() });
-
 /** Reads the stages column. Lines that this version does not know are left out. */
 export function stagesFromJson(json: unknown): StageStandard[] {
   if (!Array.isArray(json)) {
     return [];
   }
-  return json.flatMap((line: unknown) => {
-    const parsed = stageLine.safeParse(line);
-    return parsed.success ? [parsed.data] : [];
+  return json.flatMap((line: { stage?: unknown; afterMs?: unknown } | null) => {
+    const stage = STAGES.find((known) => known === line?.stage);
+    const afterMs = line?.afterMs;
+    return stage !== undefined && typeof afterMs === "number" && afterMs > 0 ? [{ stage, afterMs }] : [];
   });
 }
 
@@ -52,65 +48,6 @@ export function chooseStandard<T extends Pick<LaneStandard, "direction" | "destS
   }
   return null;
 }
-
-const day = z.iso.date("not_a_date").transform((text) => new Date(`${text}T00:00:00+08:00`));
-const hours = z
-  .string()
-  .trim()
-  .transform((text) => (text === "" ? null : Number(text.replace(/h|小时/gi, ""))))
-  .refine((value) => value === null || Number.isFinite(value), "not_a_number")
-  .refine((value) => value === null || value > 0, "too_early")
-  .refine((value) => value === null || value <= LONGEST_HOURS, "too_late");
-
-const hourFields = Object.fromEntries(STAGES.map((stage) => [stage, hours.default(null)])) as {
-  [stage in (typeof STAGES)[number]]: z.ZodDefault<typeof hours>;
-};
-
-/** Stages named in the form, in the order of the direction. */
-function linesOf(direction: Direction, typed: Record<string, unknown>): StageStandard[] {
-  return stagesOf(direction).flatMap((stage) => {
-    const value = typed[stage];
-    return typeof value === "number" ? [{ stage, afterMs: Math.round(value * HOUR_MS) }] : [];
-  });
-}
-
-/**
- * The form of a standard. Hours stand in a field named after the stage, blank = not supervised; the last stage must have
- * one, because it is the promise to the customer. Dates are Beijing days.
- */
-export const laneStandardSchema = z
-  .object({
-    direction: z.enum(DIRECTIONS),
-    destScope: z.string().trim().min(1).max(40),
-    name: z.string().trim().min(1).max(60),
-    effectiveFrom: day,
-    ...hourFields,
-  })
-  .check((check) => {
-    const lines = linesOf(check.value.direction, check.value);
-    const stages = stagesOf(check.value.direction);
-    const last = stages.at(-1);
-    const complain = (field: string, message: string) =>
-      check.issues.push({ code: "custom", message, path: [field], input: check.value });
-    if (last !== undefined && lines.at(-1)?.stage !== last) {
-      complain(last, "required");
-    }
-    lines.forEach((line, index) => {
-      const before = lines[index - 1];
-      if (before && line.afterMs <= before.afterMs) {
-        complain(line.stage, "not_later");
-      }
-    });
-  })
-  .transform(({ direction, destScope, name, effectiveFrom, ...typed }) => ({
-    direction,
-    destScope,
-    name,
-    effectiveFrom,
-    stages: linesOf(direction, typed),
-  }));
-
-export type LaneStandardInput = z.output<typeof laneStandardSchema>;
 
 /** Hours of a stage, for the screen. */
 export function hoursOf(stages: readonly StageStandard[], stage: string): number | null {

@@ -1,23 +1,11 @@
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import { placeByCode, placeLabel } from "#app/domain/places/place-directory.server.ts";
+import { businessDate } from "#app/domain/shipments/business-day.ts";
 import { DIRECTIONS, type Direction } from "#app/domain/tracking/direction.ts";
-import type { StageStandard } from "#app/domain/tracking/stage-plan.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { ANYWHERE, stagesFromJson } from "./lane-standard.ts";
 import { mayReadStandards } from "./policy.ts";
-
-export interface StandardLine {
-  id: string;
-  version: number;
-  direction: Direction;
-  destScope: string;
-  /** null = every other destination */
-  placeName: string | null;
-  name: string;
-  stages: StageStandard[];
-  effectiveFrom: string;
-  state: "in_force" | "coming" | "past";
-}
+import type { StandardLine } from "./standard-line.ts";
 
 const ORDER = ["in_force", "coming", "past"] as const;
 
@@ -53,7 +41,7 @@ export async function listStandards(ctx: Ctx): Promise<StandardLine[]> {
       placeName: place ? placeLabel(place, ctx.locale) : null,
       name: row.name,
       stages: stagesFromJson(row.stages),
-      effectiveFrom: row.effectiveFrom.toISOString(),
+      effectiveFrom: businessDate(row.effectiveFrom),
       state,
     };
   });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { DomainError, invalid, notFound } from "#app/platform/errors.ts";
+import { invalid, notFound } from "#app/platform/errors.ts";
 import { recordBulk, targetsById } from "./record-bulk.server.ts";
 import { saidEventSchema } from "./said-event.ts";
 
@@ -26,8 +26,8 @@ const FIELD_OF: Record<string, string> = {
 };
 
 /**
- * Records one event about one shipment. What `recordBulk` would tell in a list of results is thrown here, beside its field
- * where it has one. *Throws* `forbidden`, `not_found`, `invalid`, `event_refused` (`problem` in params).
+ * Records one event about one shipment. What `recordBulk` would tell in a list of results is thrown here, beside its
+ * field. *Throws* `forbidden`, `not_found`, `invalid`.
  */
 export async function recordOne(ctx: Ctx, input: z.output<typeof saidOnOneSchema>, timeZone: string): Promise<void> {
   const { shipmentId, pieces, ...said } = input;
@@ -39,9 +39,5 @@ export async function recordOne(ctx: Ctx, input: z.output<typeof saidOnOneSchema
   if (row.outcome !== "refused" || row.code === null) {
     return;
   }
-  const field = FIELD_OF[row.code];
-  if (field) {
-    throw invalid([{ field, code: row.code }]);
-  }
-  throw new DomainError(row.code, { status: 409 });
+  throw invalid([{ field: FIELD_OF[row.code] ?? "code", code: `event.${row.code}` }]);
 }

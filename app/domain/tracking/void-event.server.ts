@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { DomainError } from "#app/platform/errors.ts";
+import { invalid } from "#app/platform/errors.ts";
 import { mayVoidEvents } from "./policy.ts";
 import { recordEvents } from "./record-events.server.ts";
 
@@ -11,13 +11,13 @@ export const voidEventSchema = z.object({
   note: z.string().trim().min(1, "required").max(300),
 });
 
-/** Takes an event back: it stays in the log, marked, and counts no more. *Throws* `forbidden` and the event's problem. */
+/** Takes an event back: it stays in the log, marked, and counts no more. *Throws* `forbidden`, `invalid`. */
 export async function voidEvent(ctx: Ctx, input: z.output<typeof voidEventSchema>): Promise<void> {
   assertMay(mayVoidEvents(ctx.actor));
   const { shipmentId, eventId, note } = input;
   const event = { shipmentId, code: "VOIDED", occurredAt: ctx.now, voidsEventId: eventId, note, source: "desk" } as const;
   const [outcome] = await recordEvents(ctx, [event]);
   if (outcome && !outcome.ok) {
-    throw new DomainError(outcome.code, { status: 409 });
+    throw invalid([{ field: "note", code: `event.${outcome.code}` }]);
   }
 }

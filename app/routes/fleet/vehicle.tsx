@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { businessDate } from "#app/domain/fleet/business-date.ts";
 import { crewSchema } from "#app/domain/fleet/driver.ts";
 import { listDrivers } from "#app/domain/fleet/fleet-queries.server.ts";
@@ -13,8 +13,8 @@ import { answer, answerAction } from "#app/http/answer.server.ts";
 import { requireDesk, type UserCtx } from "#app/http/context.server.ts";
 import { parseInput, type RawForm, readForm } from "#app/http/forms.server.ts";
 import { type FlashToast, redirectWithToast } from "#app/http/toast.server.ts";
-import { VehiclePage } from "#app/ui/fleet/vehicle-page.tsx";
 import { useCalmLive } from "#app/ui/fleet/use-calm-live.ts";
+import { VehiclePage } from "#app/ui/fleet/vehicle-page.tsx";
 import "#app/ui/fleet/fleet.css";
 
 export function loader(args: LoaderFunctionArgs) {
@@ -34,4 +34,46 @@ export function loader(args: LoaderFunctionArgs) {
       may: { edit: mayEdit, devices: mayManageDevices(ctx.actor) },
     };
   });
+}
+
+async function carryOut(ctx: UserCtx, intent: unknown, form: RawForm): Promise<FlashToast> {
+  switch (intent) {
+    case "crew":
+      await saveCrew(ctx, parseInput(crewSchema, form));
+      return { key: "fleet.vehicles.crewSaved" };
+    case "active": {
+      const input = parseInput(setActiveSchema, form);
+      await setVehicleActive(ctx, input);
+      const key = input.active ? "fleet.vehicles.activated" : "fleet.vehicles.deactivated";
+      return { key, params: { plate: String(form.plate) } };
+    }
+    default: {
+      const input = parseInput(editVehicleSchema, form);
+      await updateVehicle(ctx, input);
+      return { key: "fleet.vehicles.updated", params: { plate: input.plate } };
+    }
+  }
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerAction(async () => {
+    const ctx = await requireDesk(args);
+    const id = args.params.id ?? "";
+    const { intent, ...form } = await readForm(args.request);
+    return redirectWithToast(`/vehicles/${id}`, await carryOut(ctx, intent, { ...form, id, vehicleId: id }));
+  });
+}
+
+const concerned = /^(trip|stop)\./;
+
+export default function Vehicle() {
+  const file = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const [params] = useSearchParams();
+  const { id } = file.vehicle;
+  useCalmLive(
+    (event) => (event.entity === "vehicle" && event.entityId === id) || concerned.test(event.event),
+    (vehicleId) => vehicleId === id,
+  );
+  return <VehiclePage {...file} reply={reply} at={params.get("at")} />;
 }

@@ -20,10 +20,10 @@ function hitOf(t: Translate, found: Found): { to: string; title: string; detail:
       return { to: `/customers/${found.id}`, title: found.name, detail };
     }
     case "vehicle":
-      return { to: `/vehicles?q=${encodeURIComponent(found.plate)}`, title: found.plate, detail: t("shipments.search.vehicle") };
+      return { to: `/vehicles/${found.id}`, title: found.plate, detail: t("shipments.search.vehicle") };
     case "driver":
       return {
-        to: `/drivers?q=${encodeURIComponent(found.name)}`,
+        to: `/drivers/${found.id}`,
         title: found.name,
         detail: line([t("shipments.search.driver"), found.phone]),
       };

@@ -46,8 +46,9 @@ function payloadOf(work: AssignWork, group: PartnerGroup, acceptWarnings: boolea
   };
 }
 
-async function send(work: AssignWork, groups: readonly PartnerGroup[], accepted: boolean): Promise<Tally> {
-  const tally: Tally = { assigned: [], undoIds: [], refusedRows: [], unsure: [], refusal: null };
+/** @param known rows refused in an earlier turn of the same act */
+async function send(work: AssignWork, groups: readonly PartnerGroup[], accepted: boolean, known: RowResult[]) {
+  const tally: Tally = { assigned: [], undoIds: [], refusedRows: [...known], unsure: [], refusal: null };
   for (const group of groups) {
     const answer = await postAct("assign", payloadOf(work, group, accepted));
     if (answer.ok) {
@@ -95,15 +96,15 @@ function tell(work: AssignWork, tally: Tally): void {
   if (tally.unsure.length > 0) {
     const warnings = tally.unsure.flatMap((item) => item.warnings);
     const groups = tally.unsure.map((item) => item.group);
-    const confirm = () => void sendAndTell(work, groups, true);
+    const confirm = () => void sendAndTell(work, groups, true, tally.refusedRows);
     open({ kind: "warnings", warnings, go: "assignAnyway", confirm });
   } else if (tally.refusedRows.length > 0) {
     open({ kind: "outcome", refused: namedRefusals(work.rows, tally.refusedRows), done: tally.assigned.length, plate });
   }
 }
 
-async function sendAndTell(work: AssignWork, groups: readonly PartnerGroup[], accepted: boolean): Promise<void> {
-  const tally = await send(work, groups, accepted);
+async function sendAndTell(work: AssignWork, groups: readonly PartnerGroup[], accepted: boolean, known: RowResult[]) {
+  const tally = await send(work, groups, accepted, known);
   work.around().revalidate();
   tell(work, tally);
 }
@@ -118,5 +119,5 @@ export function assignInGroups(work: AssignWork): Promise<void> {
     data.filter.direction === "transit"
       ? groupByPartner(data.partners, work.rows, work.how.partnerId)
       : [{ partnerId: undefined, rows: work.rows }];
-  return sendAndTell(work, groups, false);
+  return sendAndTell(work, groups, false, []);
 }

@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { Warning } from "#app/domain/dispatch/findings.ts";
 import type { MapThing } from "#app/ui/map/map-data.ts";
 import type { BoardData, BoardTrip, BoardVehicle, QueueRow } from "./board-data.ts";
+import type { Dragged } from "./dragging.ts";
 import type { Store } from "./store.ts";
 import type { Target } from "./targets.ts";
 
@@ -53,6 +54,7 @@ export interface Board {
   rows: QueueRow[];
   selection: Store<Selection>;
   hover: Store<MapThing | null>;
+  dragged: Store<Dragged | null>;
   /** asks the map to go there */
   focus: Store<{ ids: string[] } | null>;
   acts: BoardActs;

@@ -63,8 +63,12 @@ export interface BoardStop {
 export interface BoardTrip {
   id: string;
   tripNo: string;
+  /** business date */
+  date: string;
   version: number;
   status: string;
+  /** who changed it last */
+  changedBy: string;
   vehicleId: string;
   driverId: string | null;
   driverName: string | null;
@@ -94,6 +98,8 @@ export interface BoardVehicle {
   /** latest position, WGS-84 */
   fix: { lat: number; lng: number; at: Date } | null;
   trips: BoardTrip[];
+  /** directions of its other trips of the day */
+  elsewhere: string[];
 }
 
 export interface BoardPartner {
@@ -135,9 +141,9 @@ export interface QueuePage {
 export interface BoardData {
   filter: BoardFilter;
   queue: QueuePage;
-  /** at most `totalMost`; equal to it: that many or more */
   total: number;
-  totalMost: number;
+  /** there are more than `total` */
+  capped: boolean;
   places: { code: string; label: string }[];
   vehicles: BoardVehicle[];
   drivers: { id: string; name: string }[];
@@ -145,5 +151,8 @@ export interface BoardData {
   sites: BoardSite[];
   map: MapSettings;
   now: Date;
+  /** name of who is looking */
   me: string;
+  /** an assignment sent without script that needs a word first: what was sent, and the warnings */
+  confirm: { payload: string; warnings: Warning[] } | null;
 }

@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useI18n } from "#app/i18n/react.tsx";
 
 /** A button that asks before it acts, without a script: the form stands under it, with its question and fields. */
 export function Confirm(props: {
@@ -17,7 +16,6 @@ export function Confirm(props: {
   children?: ReactNode;
 }) {
   const { label, question, act, intent, fields, open, to, small, danger, children } = props;
-  const { t } = useI18n();
   const size = small ? "btn-small" : "";
   return (
     <details className="menu fleet-confirm" open={open || undefined}>
@@ -28,11 +26,10 @@ export function Confirm(props: {
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <span className="row">
+        <span>
           <button className={`btn ${danger ? "btn-danger" : "btn-primary"}`} name="intent" value={intent}>
             {act}
           </button>
-          <span className="muted">{t("fleet.confirmHint")}</span>
         </span>
       </Form>
     </details>

@@ -74,11 +74,10 @@ export function CrewFacts(props: { crew: CrewData | null; vehicle: CrewedVehicle
 /** Chooses the usual crew among the drivers in service. */
 export function CrewForm(props: {
   crew: CrewData | null;
-  vehicleId: string;
   drivers: { id: string; name: string; licenceClass: string }[];
   answer: unknown;
 }) {
-  const { crew, vehicleId, drivers, answer } = props;
+  const { crew, drivers, answer } = props;
   const { t } = useI18n();
   if (drivers.length === 0) {
     return (
@@ -89,9 +88,8 @@ export function CrewForm(props: {
   }
   const choices = drivers.map(({ id, name, licenceClass }) => ({ value: id, label: `${name} · ${licenceClass}` }));
   return (
-    <Form method="post" className="stack-s">
+    <Form method="post" action="?at=crew" className="stack-s">
       <FormProblems answer={answer}>
-        <input type="hidden" name="vehicleId" value={vehicleId} />
         <input type="hidden" name="version" value={crew?.version ?? 0} />
         <SelectField
           name="driverId"

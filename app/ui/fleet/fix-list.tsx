@@ -23,7 +23,9 @@ export function FixList({ fixes }: { fixes: FixRow[] }) {
     if (value === null) {
       return "—";
     }
-    return value < STANDING_KMH ? t("fleet.fix.standing") : t("fleet.fix.speed", { speed: f.number(Math.round(value)) });
+    return value < STANDING_KMH
+      ? t("fleet.fix.standing")
+      : t("fleet.fix.speed", { speed: f.number(Math.round(value)) });
   };
   return (
     <table className="table">

@@ -1,7 +1,7 @@
 import { useI18n } from "#app/i18n/react.tsx";
 
 /** A fix older than this says little about where the vehicle is now. */
-const STALE_MIN = 30;
+const STALE_MIN = 10;
 const NEAR_M = 3_000;
 
 export interface Near {

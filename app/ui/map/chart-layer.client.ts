@@ -4,12 +4,11 @@ import type { MapPlace } from "./map-data.ts";
 import { placeLabels } from "./place-labels.ts";
 
 /** What of Leaflet's renderer the layer uses; its types leave these out. */
-interface RendererInside extends L.Layer {
+interface RendererInside {
   _container: HTMLCanvasElement;
   _map: L.Map;
   _bounds: L.Bounds;
   options: { padding: number; places: readonly MapPlace[]; grid: boolean };
-  draw(context: CanvasRenderingContext2D): void;
 }
 
 const proto = L.Renderer.prototype as unknown as { _update(this: RendererInside): void };

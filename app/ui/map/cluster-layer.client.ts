@@ -1,5 +1,5 @@
 import type L from "leaflet";
-import Supercluster from "supercluster";
+import Supercluster, { type ClusterFeature } from "supercluster";
 import { markerPool, type PooledMarker } from "./marker-pool.client.ts";
 
 /** A thing of which there may be thousands. */
@@ -78,7 +78,7 @@ export function clusterLayer(map: L.Map, events: ClusterEvents) {
     onHover: (key) => events.onHover(key?.startsWith("p:") ? key.slice(2) : null),
   });
 
-  function bubble(feature: Supercluster.ClusterFeature<Sum>): PooledMarker {
+  function bubble(feature: ClusterFeature<Sum>): PooledMarker {
     const [lng, lat] = feature.geometry.coordinates as [number, number];
     const { cluster_id: id, point_count: count, urgent } = feature.properties;
     const key = `c:${lat.toFixed(4)},${lng.toFixed(4)},${count}`;
@@ -102,7 +102,7 @@ export function clusterLayer(map: L.Map, events: ClusterEvents) {
         .getClusters(box, Math.round(map.getZoom()))
         .map((feature) =>
           "cluster" in feature.properties
-            ? bubble(feature as Supercluster.ClusterFeature<Sum>)
+            ? bubble(feature as ClusterFeature<Sum>)
             : single(points[(feature.properties as Leaf).index]!),
         ),
     );

@@ -1,6 +1,6 @@
-/** Where the background of the map comes from; `tileUrl` "" = none: graticule and place names instead. */
+/** Where the background of the map comes from; `url` "" = none: graticule and place names instead. */
 export interface MapSettings {
-  tileUrl: string;
+  url: string;
   attribution: string;
   /** datum of the tiles; positions are kept in WGS-84 and shown where the tiles want them */
   crs: "wgs84" | "gcj02";

@@ -65,7 +65,7 @@ function calm(): boolean {
  */
 export function MapFrame(props: { settings: MapSettings; label: string; bounds?: L.LatLngBoundsExpression; children?: ReactNode }) {
   const { settings, label, bounds, children } = props;
-  const places = useMapPlaces(settings.tileUrl === "");
+  const places = useMapPlaces(settings.url === "");
   const still = useMemo(calm, []);
   const view = bounds ? { bounds, boundsOptions: { padding: [32, 32] as [number, number], maxZoom: 13 } } : { center: URUMQI, zoom: 11 };
   return (
@@ -82,10 +82,10 @@ export function MapFrame(props: { settings: MapSettings; label: string; bounds?:
         inertia={!still}
         className="map-canvas"
       >
-        {settings.tileUrl === "" ? (
+        {settings.url === "" ? (
           <Chart settings={settings} places={places} />
         ) : (
-          <TileLayer url={settings.tileUrl} attribution={settings.attribution} />
+          <TileLayer url={settings.url} attribution={settings.attribution} />
         )}
         <FollowSize />
         <Zoom />

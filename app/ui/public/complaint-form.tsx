@@ -13,7 +13,13 @@ export function ComplaintForm({ token, waybillNo, answer }: { token: string; way
       </div>
       <p>{t("publicTracking.complaint.text")}</p>
       <FormProblems answer={answer}>
-        <TextField name="contactName" label={t("publicTracking.complaint.name")} required maxLength={40} autoComplete="name" />
+        <TextField
+          name="contactName"
+          label={t("publicTracking.complaint.name")}
+          required
+          maxLength={40}
+          autoComplete="name"
+        />
         <TextField
           name="contactPhone"
           label={t("publicTracking.complaint.phone")}

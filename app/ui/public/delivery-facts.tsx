@@ -2,7 +2,13 @@ import type { TrackingPage } from "#app/domain/public-tracking/tracking-page.ser
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 
-function Estimate({ estimate, deliveryMode }: { estimate: NonNullable<TrackingPage["estimate"]>; deliveryMode: string }) {
+function Estimate({
+  estimate,
+  deliveryMode,
+}: {
+  estimate: NonNullable<TrackingPage["estimate"]>;
+  deliveryMode: string;
+}) {
   const { t, f } = useI18n();
   const { at, basis, stopsBefore, late } = estimate;
   const why = basis === "promise" ? "promise" : stopsBefore > 0 ? "trip" : "tripNext";

@@ -34,10 +34,14 @@ export function Timeline({ page, token }: { page: TrackingPage; token: string })
               <strong>{t(`tracking.publicEvents.${entry.code}`)}</strong>
               {entry.place ? <span className="muted">{entry.place}</span> : null}
               {entry.part === null ? null : (
-                <span className="muted">{t("publicTracking.timeline.part", { n: entry.part, total: page.pieces })}</span>
+                <span className="muted">
+                  {t("publicTracking.timeline.part", { n: entry.part, total: page.pieces })}
+                </span>
               )}
               {entry.reason ? (
-                <span>{t("publicTracking.timeline.reason", { reason: t(`tracking.publicExceptions.${entry.reason}`) })}</span>
+                <span>
+                  {t("publicTracking.timeline.reason", { reason: t(`tracking.publicExceptions.${entry.reason}`) })}
+                </span>
               ) : null}
               <Photos token={token} ids={entry.photos} />
             </div>

@@ -1,5 +1,5 @@
 import type { TrackingPage } from "#app/domain/public-tracking/tracking-page.server.ts";
-import { lineRank, type LineMilestone, type Milestone, PROGRESS_STEPS } from "#app/domain/tracking/milestone.ts";
+import { type LineMilestone, lineRank, type Milestone, PROGRESS_STEPS } from "#app/domain/tracking/milestone.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { Tag, type Tone } from "#app/ui/kit/tag.tsx";
@@ -21,7 +21,15 @@ const tones: Record<Milestone, Tone> = {
 
 type HeadProps = Pick<
   TrackingPage,
-  "milestone" | "milestoneAt" | "reached" | "partial" | "attempt" | "deliveryMode" | "waybillNo" | "externalNo" | "terminal"
+  | "milestone"
+  | "milestoneAt"
+  | "reached"
+  | "partial"
+  | "attempt"
+  | "deliveryMode"
+  | "waybillNo"
+  | "externalNo"
+  | "terminal"
 >;
 
 /** Goods that wait for their consignee stand at the step of the delivery. */
@@ -30,7 +38,15 @@ function stepOf(reached: LineMilestone): number {
   return PROGRESS_STEPS.findIndex((known) => lineRank(known) >= lineRank(step));
 }
 
-function Steps({ reached, deliveryMode, complete }: { reached: LineMilestone; deliveryMode: string; complete: boolean }) {
+function Steps({
+  reached,
+  deliveryMode,
+  complete,
+}: {
+  reached: LineMilestone;
+  deliveryMode: string;
+  complete: boolean;
+}) {
   const { t } = useI18n();
   const current = stepOf(reached);
   return (

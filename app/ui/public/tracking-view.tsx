@@ -13,7 +13,9 @@ function Refresh({ token, on, at }: { token: string; on: boolean; at: Date | str
     <p className="public-refresh">
       {t("publicTracking.refresh.now", { time: f.time(at) })}
       {on ? <span>{t("publicTracking.refresh.on")}</span> : null}
-      <a href={on ? `/t/${token}?refresh=off` : `/t/${token}`}>{t(`publicTracking.refresh.${on ? "stop" : "start"}`)}</a>
+      <a href={on ? `/t/${token}?refresh=off` : `/t/${token}`}>
+        {t(`publicTracking.refresh.${on ? "stop" : "start"}`)}
+      </a>
     </p>
   );
 }

@@ -23,10 +23,14 @@ export async function blockedLoads(tx: Tx, loads: readonly PlanLoad[], ban: Ban,
     where: { shipmentId: { in: ids }, status: { not: "closed" }, [ban]: true, openedAt: { lte: at } },
     select: { shipmentId: true, code: true, pieces: true },
   });
-  const statuses = await loadStatuses(tx, loads.map((load) => load.shipment));
+  const statuses = await loadStatuses(
+    tx,
+    loads.map((load) => load.shipment),
+  );
   return loads.flatMap((load): BlockedLoad[] => {
     const { id: shipmentId, waybillNo, pieces: total } = load.shipment;
-    const touches = (pieces: string | null) => !hasNoPieces(intersectPieces(storedPieces(pieces, total), piecesOf(load)));
+    const touches = (pieces: string | null) =>
+      !hasNoPieces(intersectPieces(storedPieces(pieces, total), piecesOf(load)));
     const found = bans.find((row) => row.shipmentId === shipmentId && touches(row.pieces));
     const held = !hasNoPieces(intersectPieces(statuses.get(shipmentId)?.heldPieces ?? [], piecesOf(load)));
     if (!found && !held) {

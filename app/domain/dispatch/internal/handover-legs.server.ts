@@ -1,8 +1,8 @@
 import { HUB } from "#app/domain/places/stations.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { newId } from "#app/platform/ids.ts";
-import type { PlanStop } from "../trip-plan.ts";
 import type { StopEvent } from "../stop-events.ts";
+import type { PlanStop } from "../trip-plan.ts";
 
 /** Opens the leg that the partner now carries; the event names it. *Writes* Leg. */
 export async function openLeg(tx: Tx, stop: PlanStop, row: StopEvent): Promise<StopEvent> {

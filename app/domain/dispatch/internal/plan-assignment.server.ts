@@ -1,7 +1,7 @@
+import type { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { DbOrTx } from "#app/platform/db/db-types.ts";
 import { newId } from "#app/platform/ids.ts";
-import type { z } from "zod";
 import { newWarnings, tripRefusals, tripWarnings } from "../check-trip.ts";
 import { type Draft, draftAssignment } from "../draft-assignment.ts";
 import type { Refusal, Warning } from "../findings.ts";
@@ -31,7 +31,11 @@ export async function changedWarnings(db: DbOrTx, ctx: Ctx, before: TripPlan, af
   return newWarnings(tripWarnings(old, crewBefore, ctx.now), tripWarnings(after, crewAfter, ctx.now));
 }
 
-function laneWarnings(partner: { name: string; laneCodes: unknown } | null, plan: TripPlan, dests: Map<string, string>) {
+function laneWarnings(
+  partner: { name: string; laneCodes: unknown } | null,
+  plan: TripPlan,
+  dests: Map<string, string>,
+) {
   const lanes = Array.isArray(partner?.laneCodes) ? partner.laneCodes.map(String) : [];
   if (!partner || lanes.length === 0) {
     return [];

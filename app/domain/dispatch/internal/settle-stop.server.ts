@@ -39,7 +39,11 @@ async function tell(tx: Tx, ctx: Ctx, stop: PlanStop, rows: StopEvent[]): Promis
   for (const row of rows) {
     events.push(await openLeg(tx, stop, row));
   }
-  const outcomes = await applyEvents(tx, ctx, events.map((row) => row.event));
+  const outcomes = await applyEvents(
+    tx,
+    ctx,
+    events.map((row) => row.event),
+  );
   const deciding = new Map<string, EventOutcome>();
   for (const [index, row] of events.entries()) {
     const outcome = outcomes[index];
@@ -85,6 +89,8 @@ export async function settleStop(
   if (!stop.loads.some(isActive)) {
     stop.status = results.every((row) => row.ok && row.failed) ? "failed" : "done";
     stop.doneAt = report.occurredAt;
+  } else {
+    stop.status = "arrived";
   }
   stop.arrivedAt ??= report.occurredAt;
   if (stop.kind === "pickup") {

@@ -62,5 +62,6 @@ export function draftOfRow(list: ListFacts, row: ArrivalRow, hash: string, now: 
     remarks: remarksOf(row),
     shippedAt,
     departedAt: departureOf(list, shippedAt, row, now),
+    held: row.holdRelease,
   };
 }

@@ -10,9 +10,17 @@ export type TemplateFor = (
   locale: MessageLocale,
 ) => Template & { id: string | null };
 
+interface Row extends Template {
+  id: string;
+  channel: string;
+  notice: string;
+  locale: string;
+}
+
 /** The templates in force: the manager's where there is one, else the built-in one. */
 export async function activeTemplates(db: DbOrTx, texts: NoticeTexts): Promise<TemplateFor> {
-  const rows = await db.notificationTemplate.findMany({ where: { active: true } });
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT "id", "channel", "notice", "locale", "subject", "body" FROM "NotificationTemplate" WHERE "active" = ${true}`;
   const own = new Map(rows.map((row) => [`${row.channel} ${row.notice} ${row.locale}`, row]));
   return (channel, kind, locale) => {
     const row = own.get(`${channel} ${kind} ${locale}`);

@@ -1,8 +1,8 @@
 import type { EventCode } from "#app/domain/tracking/event-definition.ts";
 import { storedPieces } from "#app/domain/tracking/parse-pieces.ts";
 import { countPieces } from "#app/domain/tracking/piece-set.ts";
-import { Prisma } from "#app/platform/db/client/client.ts";
 import type { DbOrTx } from "#app/platform/db/db-types.ts";
+import { inList } from "#app/platform/db/in-list.server.ts";
 import type { NoticeFacts } from "../compose-message.ts";
 
 interface FactRow {
@@ -70,6 +70,6 @@ export async function loadFacts(db: DbOrTx, eventIds: readonly string[]): Promis
     FROM "TrackingEvent" e
     JOIN "Shipment" s ON s."id" = e."shipmentId"
     LEFT JOIN "ProofOfDelivery" p ON p."eventId" = e."id"
-    WHERE e."id" IN (${Prisma.join([...eventIds])})`;
+    WHERE e."id" ${inList(db, eventIds)}`;
   return new Map(rows.map((row) => [row.eventId, toLoaded(row)]));
 }

@@ -1,5 +1,5 @@
-import { Prisma } from "#app/platform/db/client/client.ts";
 import type { DbOrTx } from "#app/platform/db/db-types.ts";
+import { inList } from "#app/platform/db/in-list.server.ts";
 import type { MessageLocale } from "../notice-texts.ts";
 
 /** A customer as far as he can be told something. */
@@ -29,13 +29,13 @@ export async function loadRecipients(db: DbOrTx, ids: readonly string[]): Promis
   if (ids.length === 0) {
     return new Map();
   }
-  const list = Prisma.join([...ids]);
+  const among = inList(db, ids);
   const customers = await db.$queryRaw<CustomerRow[]>`
     SELECT "id", "locale", "phone", "email", "wechatOpenId", "preferences", "quietFrom", "quietTo", "unsubscribedAt",
       "unsubscribeToken"
-    FROM "Customer" WHERE "id" IN (${list})`;
+    FROM "Customer" WHERE "id" ${among}`;
   const endpoints = await db.$queryRaw<{ id: string; url: string; customerId: string }[]>`
-    SELECT "id", "url", "customerId" FROM "WebhookEndpoint" WHERE "customerId" IN (${list}) AND "enabled" = ${true}
+    SELECT "id", "url", "customerId" FROM "WebhookEndpoint" WHERE "customerId" ${among} AND "enabled" = ${true}
     ORDER BY "id"`;
   const recipients = customers.map((row) => {
     const own = endpoints.filter(({ customerId }) => customerId === row.id).map(({ id, url }) => ({ id, url }));

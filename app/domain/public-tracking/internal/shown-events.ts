@@ -1,7 +1,7 @@
-import { EXCEPTIONS, isExceptionCode } from "#app/domain/tracking/exception-codes.ts";
 import { eventDefinition, isEventCode } from "#app/domain/tracking/event-codes.ts";
 import type { EventCode } from "#app/domain/tracking/event-definition.ts";
 import { countingEvents } from "#app/domain/tracking/event-fact.ts";
+import { EXCEPTIONS, isExceptionCode } from "#app/domain/tracking/exception-codes.ts";
 import { storedPieces } from "#app/domain/tracking/parse-pieces.ts";
 import { countPieces } from "#app/domain/tracking/piece-set.ts";
 

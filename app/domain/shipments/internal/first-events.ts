@@ -2,16 +2,21 @@ import type { Fact } from "#app/domain/audit/record.server.ts";
 import { deriveStatus } from "#app/domain/tracking/derive-status.ts";
 import type { Direction } from "#app/domain/tracking/direction.ts";
 import type { EventCode, EventSource } from "#app/domain/tracking/event-definition.ts";
+import { EXCEPTIONS } from "#app/domain/tracking/exception-codes.ts";
 import { noticesDue } from "#app/domain/tracking/notice.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { newId } from "#app/platform/ids.ts";
+import type { ShipmentDraft } from "../shipment.ts";
+import { firstCodes, firstFactsOf } from "./first-codes.ts";
 import type { ShipmentRow } from "./shipment-row.server.ts";
 
-/** A new shipment with what is known of its journey so far. */
+const HOLD = "shipper_hold";
+
+/** A new shipment with what is known of its journey so far; the exception of goods that are held. */
 export interface Newborn {
   row: ShipmentRow;
-  created: ReturnType<typeof eventRow>;
-  departed: ReturnType<typeof eventRow> | null;
+  events: ReturnType<typeof eventRow>[];
+  hold: ReturnType<typeof holdRow> | null;
 }
 
 function eventRow(ctx: Ctx, shipmentId: string, code: EventCode, occurredAt: Date, source: EventSource) {
@@ -21,45 +26,84 @@ function eventRow(ctx: Ctx, shipmentId: string, code: EventCode, occurredAt: Dat
     code,
     occurredAt,
     recordedAt: ctx.now,
+    reason: code === "HOLD_PLACED" ? HOLD : null,
     source,
     recordedById: ctx.actor.id,
     recordedByName: ctx.actor.name,
   };
 }
 
-/** The events a shipment begins with: its waybill and, when the linehaul has left, that it has. */
-export function newborn(ctx: Ctx, row: ShipmentRow, departedAt: Date | null, source: EventSource): Newborn {
-  const bornAt = row.shippedAt < ctx.now ? row.shippedAt : ctx.now;
+function holdRow(ctx: Ctx, shipmentId: string, openedByEventId: string) {
+  const { blocksDispatch, blocksDelivery, visibleToCustomer } = EXCEPTIONS[HOLD];
   return {
-    row,
-    created: eventRow(ctx, row.id, "WAYBILL_CREATED", bornAt, source),
-    departed: departedAt && eventRow(ctx, row.id, "LINEHAUL_DEPARTED", departedAt, source),
+    id: newId(),
+    shipmentId,
+    code: HOLD,
+    status: "open",
+    blocksDispatch,
+    blocksDelivery,
+    visibleToCustomer,
+    openedAt: ctx.now,
+    openedById: ctx.actor.id,
+    openedByName: ctx.actor.name,
+    openedByEventId,
+    version: 1,
   };
 }
 
-/** The notices due when goods whose waybill was all that was known turn out to have left. */
-function departureNotices(direction: Direction): readonly string[] {
-  const at = new Date(0);
-  const fact = (code: EventCode) => ({ id: code, code, occurredAt: at, recordedAt: at, pieces: null, voidsEventId: null });
-  const before = deriveStatus(1, [fact("WAYBILL_CREATED")], direction);
-  const after = deriveStatus(1, [fact("WAYBILL_CREATED"), fact("LINEHAUL_DEPARTED")], direction);
-  return noticesDue(before, after, new Set(noticesDue(null, before, new Set())));
+/** The events a shipment begins with: its waybill; that the linehaul has left, when it has; that the goods are held. */
+export function newborn(ctx: Ctx, row: ShipmentRow, draft: ShipmentDraft, source: EventSource): Newborn {
+  const { departedAt, held } = draft;
+  const times: Partial<Record<EventCode, Date>> = {
+    WAYBILL_CREATED: row.shippedAt < ctx.now ? row.shippedAt : ctx.now,
+    LINEHAUL_DEPARTED: departedAt ?? ctx.now,
+  };
+  const codes = firstCodes({ departed: departedAt instanceof Date, held: held === true });
+  const events = codes.map((code) => eventRow(ctx, row.id, code, times[code] ?? ctx.now, source));
+  const last = events.at(-1);
+  return { row, events, hold: held && last ? holdRow(ctx, row.id, last.id) : null };
 }
 
-/** The facts of new shipments: each was created; those that have left have reached a milestone the customer is told of. */
+/** The notices due when a shipment of which the waybill was known has come as far as these events. */
+function noticesFor(direction: Direction, codes: readonly EventCode[]): string[] {
+  const [created, ...later] = firstFactsOf(codes);
+  const before = created ? deriveStatus(1, [created], direction) : null;
+  const after = deriveStatus(1, created ? [created, ...later] : [], direction);
+  return before ? noticesDue(before, after, new Set(noticesDue(null, before, new Set()))) : [];
+}
+
+type Notices = (direction: Direction, codes: readonly EventCode[]) => string[];
+
+function rememberedNotices(): Notices {
+  const known = new Map<string, string[]>();
+  return (direction, codes) => {
+    const key = `${direction} ${codes.join(" ")}`;
+    const notices = known.get(key) ?? noticesFor(direction, codes);
+    known.set(key, notices);
+    return notices;
+  };
+}
+
+function factsOf({ row, events, hold }: Newborn, notices: Notices): Fact[] {
+  const { id: shipmentId, waybillNo, direction, milestone, attempt } = row;
+  const about = { entity: "shipment", entityId: shipmentId };
+  const eventId = events[0]?.id ?? "";
+  const facts: Fact[] = [
+    { event: "shipment.created", ...about, payload: { shipmentId, waybillNo, direction, milestone, eventId } },
+  ];
+  const due = notices(direction, events.map(({ code }) => code));
+  if (due.length > 0) {
+    const reached = { shipmentId, milestone, attempt, notices: due, eventId: events.at(-1)?.id ?? "", partial: null };
+    facts.push({ event: "shipment.milestone_changed", ...about, payload: reached });
+  }
+  if (hold) {
+    facts.push({ event: "exception.opened", ...about, payload: { shipmentId, exceptionId: hold.id, code: hold.code } });
+  }
+  return facts;
+}
+
+/** The facts of new shipments: each was created; some have reached a milestone the customer is told of; some are held. */
 export function birthFacts(newborns: readonly Newborn[]): Fact[] {
-  const notices = new Map<Direction, readonly string[]>();
-  return newborns.flatMap(({ row, created, departed }) => {
-    const { id: shipmentId, waybillNo, direction, milestone, attempt } = row;
-    const about = { entity: "shipment", entityId: shipmentId };
-    const payload = { shipmentId, waybillNo, direction, milestone, eventId: created.id };
-    const facts: Fact[] = [{ event: "shipment.created", ...about, payload }];
-    if (departed) {
-      const due = notices.get(direction) ?? departureNotices(direction);
-      notices.set(direction, due);
-      const reached = { shipmentId, milestone, attempt, notices: [...due], eventId: departed.id, partial: null };
-      facts.push({ event: "shipment.milestone_changed", ...about, payload: reached });
-    }
-    return facts;
-  });
+  const notices = rememberedNotices();
+  return newborns.flatMap((born) => factsOf(born, notices));
 }

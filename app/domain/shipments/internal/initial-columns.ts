@@ -1,8 +1,11 @@
 import { type DerivedColumns, deriveColumns } from "#app/domain/tracking/derive-columns.ts";
 import type { Direction } from "#app/domain/tracking/direction.ts";
+import type { EventCode } from "#app/domain/tracking/event-definition.ts";
+import { EXCEPTIONS } from "#app/domain/tracking/exception-codes.ts";
 import type { PlannedStage } from "#app/domain/tracking/stage-plan.ts";
 import { allPieces, formatPieces } from "#app/domain/tracking/piece-set.ts";
 import type { DeliveryMode } from "../shipment.ts";
+import { firstCodes, firstFactsOf } from "./first-codes.ts";
 
 export interface FirstFacts {
   direction: Direction;
@@ -14,46 +17,41 @@ export interface FirstFacts {
   occurredAt: Date;
   /** when LINEHAUL_DEPARTED happened; null while it has not */
   departedAt: Date | null;
+  /** when HOLD_PLACED happened; null while nobody holds the goods */
+  heldAt: Date | null;
 }
 
 /** What differs from one new shipment of a direction to the next; everything else is derived once. */
 type Template = Omit<DerivedColumns, "milestoneAt" | "lastEventAt" | "stage" | "stageDueAt">;
 
-function derive(direction: Direction, deliveryMode: DeliveryMode, departed: boolean): Template {
+function derive(direction: Direction, deliveryMode: DeliveryMode, codes: readonly EventCode[]): Template {
   const at = new Date(0);
-  const created = {
-    id: "first",
-    code: "WAYBILL_CREATED",
-    occurredAt: at,
-    recordedAt: at,
-    pieces: null,
-    voidsEventId: null,
-  } as const;
-  const left = { ...created, id: "second", code: "LINEHAUL_DEPARTED" } as const;
+  const held = codes.includes("HOLD_PLACED");
   const { columns } = deriveColumns({
     direction,
     deliveryMode,
     pieces: 1,
     createdAt: at,
     stagePlan: [],
-    events: departed ? [created, left] : [created],
+    events: firstFactsOf(codes),
     activeLoads: [],
-    openExceptions: [],
+    openExceptions: held ? [EXCEPTIONS.shipper_hold] : [],
   });
   return columns;
 }
 
 /**
  * Makes the columns of shipments of which nothing is known but that their waybill exists and, perhaps, that all of the
- * goods have left on the linehaul (which completes no supervised stage of arrivals). The status is derived by the same
- * rules as ever, once per direction and mode of delivery: it does not depend on the number of pieces.
+ * goods have left on the linehaul (which completes no supervised stage of arrivals) and that they are held. The status is
+ * derived by the same rules as ever, once for all that are alike: it does not depend on the number of pieces.
  */
 export function initialColumns(): (facts: FirstFacts) => DerivedColumns {
   const templates = new Map<string, Template>();
-  return ({ direction, deliveryMode, pieces, first, occurredAt, departedAt }) => {
-    const key = `${direction} ${deliveryMode} ${departedAt !== null}`;
-    const template = templates.get(key) ?? derive(direction, deliveryMode, departedAt !== null);
-    const latest = departedAt ?? occurredAt;
+  return ({ direction, deliveryMode, pieces, first, occurredAt, departedAt, heldAt }) => {
+    const codes = firstCodes({ departed: departedAt !== null, held: heldAt !== null });
+    const key = `${direction} ${deliveryMode} ${codes.join(" ")}`;
+    const template = templates.get(key) ?? derive(direction, deliveryMode, codes);
+    const latest = heldAt ?? departedAt ?? occurredAt;
     templates.set(key, template);
     const waiting = template.dispatchTask !== null;
     return {

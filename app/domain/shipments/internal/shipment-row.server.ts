@@ -44,6 +44,7 @@ export function shipmentRow(ctx: Ctx, draft: ShipmentDraft, sources: RowSources)
   const shippedAt = draft.shippedAt ?? ctx.now;
   const occurredAt = shippedAt < ctx.now ? shippedAt : ctx.now;
   const departedAt = draft.departedAt ?? null;
+  const heldAt = draft.held ? ctx.now : null;
   const base = baseInstant({ direction, shippedAt, createdAt: ctx.now });
   const promise = sources.promise(direction, draft.destCode, base);
   return {
@@ -82,7 +83,7 @@ export function shipmentRow(ctx: Ctx, draft: ShipmentDraft, sources: RowSources)
     requiredVehicleType: draft.requiredVehicleType ?? null,
     remarks: draft.remarks ?? null,
     shippedAt,
-    ...sources.columns({ direction, deliveryMode, pieces, first: promise.first, occurredAt, departedAt }),
+    ...sources.columns({ direction, deliveryMode, pieces, first: promise.first, occurredAt, departedAt, heldAt }),
     promisedAt: promise.promisedAt,
     stagePlan: promise.stagePlan,
     trackingToken: sources.trackingToken,

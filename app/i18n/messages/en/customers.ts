@@ -1,3 +1,30 @@
 import type { customers as source } from "../zh-CN/customers.ts";
 
-export const customers: typeof source = {};
+export const customers: typeof source = {
+  title: "Customers",
+  search: "Name, last digits of the phone, pinyin initials, code",
+  class: "Class",
+  classes: { normal: "Normal", key: "Key", vip: "VIP" },
+  anyClass: "All classes",
+  columns: { code: "Code", name: "Name", class: "Class", phone: "Phone", place: "Place", address: "Address" },
+  empty: { title: "No customer found", hint: "Customers are made by their phone when shipments are entered or imported." },
+  more: "More customers",
+  fields: {
+    name: "Name",
+    phone: "Phone",
+    phoneHint: "Leave blank to keep it",
+    email: "E-mail",
+    wechat: "WeChat OpenID",
+    address: "Address",
+    locale: "Language of messages",
+  },
+  locales: { "zh-CN": "简体中文", en: "English" },
+  reveal: "Show number",
+  saved: "Customer saved",
+  facts: { code: "Code", since: "On file since", place: "Place", consent: "Consent to messages", unsubscribed: "Unsubscribed" },
+  placeUnknown: "No county or city recognised in the address",
+  shipments: "Latest shipments",
+  noShipments: "No shipments yet",
+  onlyManager: "The class is set by the manager",
+  conflict: { title: "Somebody has just changed this", field: "Item", theirs: "As it is now", yours: "What you typed", reload: "Load it as it is now" },
+};

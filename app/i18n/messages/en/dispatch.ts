@@ -18,7 +18,7 @@ export const dispatch: typeof source = {
     filterHint: "Number, consignee, address, pinyin",
     place: "Destination",
     anyPlace: "All places",
-    views: { all: "All", today: "Due in today", arrived: "Arrived", late: "Late", exception: "Exceptions" },
+    views: { all: "All", today: "Due today", arrived: "Arrived", late: "Late", exception: "Exceptions" },
     total: "{n} shipments",
     moreThan: "{n}+",
     shown: "{n} shown",
@@ -182,6 +182,12 @@ export const dispatch: typeof source = {
     undone: "Undone",
     gone: "{n} shipments were taken by others and left your selection",
     failed: "That did not work, please try again",
+  },
+  plain: {
+    assign: "Assigned",
+    unassign: "Back in the queue",
+    release: "Trip released",
+    cancel: "Trip cancelled",
   },
   warnings: {
     over_weight: "Overweight: {loadG} kg, allowed {capacityG} kg",

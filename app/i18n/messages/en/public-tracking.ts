@@ -52,7 +52,8 @@ export const publicTracking: typeof source = {
   exceptions: "Please note",
   map: {
     title: "Where the vehicle is",
-    label: "Sketch, {width} km across: the vehicle and its destination are about {distance} km apart in a straight line",
+    label:
+      "Sketch, {width} km across: the vehicle and its destination are about {distance} km apart in a straight line",
     vehicle: "Vehicle",
     destination: "Destination",
     seen: "Vehicle {plate}, position {ago} old",

@@ -26,7 +26,6 @@ export const events: typeof eventsSource = {
   ambiguous: "Several shipments have this number; use our own",
   noneSelected: "No shipment is selected",
   backToList: "Back to the list",
-  moreRefused: "{n} more that were refused are not listed",
 };
 
 export const scan: typeof scanSource = {
@@ -54,6 +53,4 @@ export const scan: typeof scanSource = {
   byTripHint: "Records it for all shipments of the trip, only the pieces on it",
   tripNo: "Trip number",
   tripOption: "{plate} · {date}",
-  unknownTrip: "There is no such trip",
-  emptyTarget: "There are no shipments in it",
 };

@@ -16,7 +16,7 @@ export const dispatch = {
     filterHint: "单号、收货人、地址、拼音",
     place: "目的地",
     anyPlace: "全部地区",
-    views: { all: "全部", today: "今日到", arrived: "已到", late: "超时", exception: "异常" },
+    views: { all: "全部", today: "今日到期", arrived: "已到", late: "超时", exception: "异常" },
     total: "共 {n} 票",
     moreThan: "{n}+",
     shown: "已显示 {n} 票",
@@ -180,6 +180,12 @@ export const dispatch = {
     undone: "已撤销",
     gone: "{n} 票已被别人派走，已从选择中去掉",
     failed: "没有完成，请重试",
+  },
+  plain: {
+    assign: "已指派",
+    unassign: "已移出，回到待派",
+    release: "车次已下发",
+    cancel: "车次已取消",
   },
   warnings: {
     over_weight: "超重：{loadG} 公斤，核载 {capacityG} 公斤",

@@ -25,7 +25,6 @@ export const events = {
   ambiguous: "有多票运单用这个单号,请用本公司单号",
   noneSelected: "没有选中运单",
   backToList: "返回列表",
-  moreRefused: "其余 {n} 票未登记的没有列出",
 };
 
 export const scan = {
@@ -53,6 +52,4 @@ export const scan = {
   byTripHint: "为这一车的全部运单登记,只记车上的件",
   tripNo: "车次号",
   tripOption: "{plate} · {date}",
-  unknownTrip: "没有这个车次",
-  emptyTarget: "这里面没有运单",
 };

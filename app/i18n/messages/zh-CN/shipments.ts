@@ -1,4 +1,6 @@
+import { entry } from "./shipments-entry.ts";
+import { detail, labels } from "./shipments-detail.ts";
 import { events, scan } from "./shipments-events.ts";
 import { list, search } from "./shipments-list.ts";
 
-export const shipments = { list, search, events, scan };
+export const shipments = { entry, list, search, detail, labels, events, scan };

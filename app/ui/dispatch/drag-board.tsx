@@ -1,0 +1,131 @@
+import {
+  type CollisionDetection,
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  type DragStartEvent,
+  type KeyboardCoordinateGetter,
+  KeyboardSensor,
+  PointerSensor,
+  pointerWithin,
+  rectIntersection,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import type { ReactNode } from "react";
+import { useI18n } from "#app/i18n/react.tsx";
+import { Icon } from "#app/ui/kit/icon.tsx";
+import { useBoard } from "./board-context.ts";
+import { accepts, type Dragged, type DropSpot, goodsOf } from "./dragging.ts";
+import { stopTitle } from "./stop-title.ts";
+import { placedAt } from "./stop-order.ts";
+import { activeLoadIds } from "./stop-item.tsx";
+import { useStored } from "./store.ts";
+import { useDragSpeech } from "./use-drag-speech.ts";
+
+/** A press must travel so far (pixels) to be a drag: a click stays a click. */
+const START_PX = 6;
+
+/** Only places that take what is dragged; a stop before the card it stands on. */
+const collide: CollisionDetection = (args) => {
+  const dragged = args.active.data.current as Dragged;
+  const containers = args.droppableContainers.filter((spot) => accepts(dragged, spot.data.current as DropSpot));
+  const allowed = { ...args, droppableContainers: containers };
+  const hits = args.pointerCoordinates ? pointerWithin(allowed) : rectIntersection(allowed);
+  return hits.sort((a, b) => Number(String(b.id).startsWith("stop:")) - Number(String(a.id).startsWith("stop:")));
+};
+
+/** The arrow keys go from one place that takes the goods to the next, in the order of the screen. */
+const hop: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) => {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.code];
+  const dragged = context.active?.data.current as Dragged | undefined;
+  if (step === undefined || !dragged) {
+    return undefined;
+  }
+  event.preventDefault();
+  const spots = context.droppableContainers
+    .getEnabled()
+    .filter((spot) => accepts(dragged, spot.data.current as DropSpot))
+    .flatMap((spot) => {
+      const rect = context.droppableRects.get(spot.id);
+      return rect ? [{ id: spot.id, rect }] : [];
+    })
+    .sort((a, b) => a.rect.left - b.rect.left || a.rect.top - b.rect.top);
+  const at = spots.findIndex((spot) => spot.id === context.over?.id);
+  const next = spots[at === -1 ? (step > 0 ? 0 : spots.length - 1) : at + step];
+  return next ? { x: next.rect.left + 4, y: next.rect.top + 4 } : currentCoordinates;
+};
+
+/** What hangs at the pointer: how much is being moved. */
+function Hanging({ dragged }: { dragged: Dragged }) {
+  const { t, f } = useI18n();
+  const goods = goodsOf(dragged);
+  const name =
+    dragged.kind === "shipment"
+      ? t("dispatch.drag.count", { n: goods.shipments })
+      : dragged.kind === "stop"
+        ? t("dispatch.drag.stop", { n: dragged.index + 1, title: stopTitle(dragged.stop, t) })
+        : t("dispatch.drag.trip", { plate: dragged.vehicle.plate });
+  return (
+    <div className="dsp-hanging">
+      <Icon name={dragged.kind === "trip" ? "truck" : "box"} />
+      <b>{name}</b>
+      <span>
+        {f.number(goods.pieces)} {t("common.unit.piece")} · {f.kg(goods.weightG)} {t("dispatch.trips.kg")} · {f.m3(goods.volumeCm3)}{" "}
+        {t("dispatch.trips.m3")}
+      </span>
+    </div>
+  );
+}
+
+/** Dragging over the whole board: shipments onto vehicles, stops between them, within a trip, and back to the queue. */
+export function DragBoard({ children }: { children: ReactNode }) {
+  const { selection, dragged: store, acts } = useBoard();
+  const dragged = useStored(store, (what) => what);
+  const speech = useDragSpeech();
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: START_PX } }),
+    useSensor(KeyboardSensor, { coordinateGetter: hop }),
+  );
+  const start = ({ active }: DragStartEvent) => {
+    const what = active.data.current as Dragged;
+    const picked = selection.get();
+    const rows = what.kind === "shipment" && picked.has(what.row.id) ? [...picked.values()] : undefined;
+    store.set(rows ? { ...what, kind: "shipment", rows } as Dragged : what);
+  };
+  const end = ({ over }: DragEndEvent) => {
+    const what = store.get();
+    store.set(null);
+    const spot = over?.data.current as DropSpot | undefined;
+    if (!what || !spot || !accepts(what, spot)) {
+      return;
+    }
+    if (spot.kind === "stop" && what.kind === "stop") {
+      void acts.reorder(what.trip, placedAt(what.trip.stops, what.stop.id, spot.stop.id));
+    } else if (spot.kind === "queue" && what.kind === "stop") {
+      void acts.unassign(what.trip, activeLoadIds(what.stop));
+    } else if (spot.kind === "queue" && what.kind === "trip") {
+      void acts.unassign(what.trip, what.trip.stops.flatMap(activeLoadIds));
+    } else if (spot.kind === "target" && what.kind === "shipment") {
+      void acts.assign(what.rows ?? [what.row], spot.target);
+    } else if (spot.kind === "target" && what.kind === "stop") {
+      void acts.move({ kind: "stops", trip: what.trip, stopIds: [what.stop.id] }, spot.target);
+    } else if (spot.kind === "target" && what.kind === "trip") {
+      void acts.move({ kind: "trip", trip: what.trip }, spot.target);
+    }
+  };
+  return (
+    <DndContext
+      id="dispatch"
+      sensors={sensors}
+      collisionDetection={collide}
+      accessibility={speech}
+      onDragStart={start}
+      onDragEnd={end}
+      onDragCancel={() => store.set(null)}
+    >
+      {children}
+      <DragOverlay dropAnimation={null}>{dragged ? <Hanging dragged={dragged} /> : null}</DragOverlay>
+    </DndContext>
+  );
+}

@@ -1,0 +1,52 @@
+import type { BoardStop, BoardTrip, BoardVehicle, QueueRow } from "./board-data.ts";
+import { type GoodsSum, sumOf } from "./goods-sum.ts";
+import type { Target } from "./targets.ts";
+
+/** What can be dragged. */
+export type Dragged =
+  | { kind: "shipment"; row: QueueRow; /** all that travel with it */ rows?: QueueRow[] }
+  | { kind: "stop"; trip: BoardTrip; stop: BoardStop; index: number }
+  | { kind: "trip"; trip: BoardTrip; vehicle: BoardVehicle };
+
+/** What it can be dropped on. */
+export type DropSpot = { kind: "queue" } | { kind: "target"; target: Target } | { kind: "stop"; trip: BoardTrip; stop: BoardStop };
+
+/** Whether a drop there means anything. */
+export function accepts(dragged: Dragged, spot: DropSpot): boolean {
+  if (spot.kind === "queue") {
+    return dragged.kind !== "shipment";
+  }
+  if (spot.kind === "stop") {
+    return dragged.kind === "stop" && dragged.trip.id === spot.trip.id && spot.stop.id !== dragged.stop.id;
+  }
+  if (dragged.kind === "trip") {
+    return spot.target.vehicle.id !== dragged.vehicle.id;
+  }
+  return dragged.kind === "shipment" || spot.target.trip?.id !== dragged.trip.id;
+}
+
+function stopGoods(stop: BoardStop): GoodsSum {
+  const loads = stop.loads.filter((load) => load.status === "assigned");
+  return loads.reduce(
+    (sum, load) => ({
+      shipments: sum.shipments + 1,
+      pieces: sum.pieces + load.count,
+      weightG: sum.weightG + load.weightG,
+      volumeCm3: sum.volumeCm3 + load.volumeCm3,
+    }),
+    { shipments: 0, pieces: 0, weightG: 0, volumeCm3: 0 },
+  );
+}
+
+/** The goods a drag would bring. */
+export function goodsOf(dragged: Dragged): GoodsSum {
+  if (dragged.kind === "shipment") {
+    return sumOf(dragged.rows ?? [dragged.row]);
+  }
+  if (dragged.kind === "stop") {
+    return stopGoods(dragged.stop);
+  }
+  const { weightG, volumeCm3, stops } = dragged.trip;
+  const pieces = stops.reduce((sum, stop) => sum + stopGoods(stop).pieces, 0);
+  return { shipments: stops.length, pieces, weightG, volumeCm3 };
+}

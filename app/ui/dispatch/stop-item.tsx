@@ -1,0 +1,151 @@
+import { useDraggable, useDroppable } from "@dnd-kit/core";
+import { Link } from "@remix-run/react";
+import { type KeyboardEvent, memo, type MouseEvent, useState } from "react";
+import { useI18n } from "#app/i18n/react.tsx";
+import { Icon } from "#app/ui/kit/icon.tsx";
+import { useBoard } from "./board-context.ts";
+import type { BoardStop, BoardTrip } from "./board-data.ts";
+import { stopSum } from "./goods-sum.ts";
+import { mayMove, nudged } from "./stop-order.ts";
+import { stopTitle } from "./stop-title.ts";
+import { useStored } from "./store.ts";
+
+/** How much later than the first broken promise the vehicle comes (ms); 0 when none is broken. */
+function lateOf(trip: BoardTrip, stop: BoardStop): number {
+  const ids = new Set(stop.loads.map((load) => load.shipmentId));
+  const late = trip.warnings.filter(({ code, shipmentId }) => code === "promise_missed" && ids.has(shipmentId ?? ""));
+  return late.reduce((most, warning) => Math.max(most, Number(warning.params.lateMs)), 0);
+}
+
+function When({ trip, stop }: { trip: BoardTrip; stop: BoardStop }) {
+  const { t, f } = useI18n();
+  const at = stop.doneAt ?? stop.arrivedAt ?? stop.plannedAt;
+  const late = lateOf(trip, stop);
+  const over = !mayMove(stop);
+  return (
+    <>
+      <time className={`dsp-eta ${late > 0 ? "text-late" : ""}`}>{at ? f.time(at) : "—"}</time>
+      {late > 0 ? (
+        <span className="dsp-flag text-late">
+          <Icon name="clock" size={13} />
+          {t("dispatch.trips.late", { time: f.duration(late) })}
+        </span>
+      ) : null}
+      {over ? <span className={`dsp-flag dsp-is-${stop.status}`}>{t(`dispatch.trips.stopStatuses.${stop.status}`)}</span> : null}
+    </>
+  );
+}
+
+function Loads({ trip, stop }: { trip: BoardTrip; stop: BoardStop }) {
+  const { t, f } = useI18n();
+  const { acts } = useBoard();
+  return (
+    <ul className="dsp-loads">
+      {stop.address ? <li className="muted truncate">{stop.address}</li> : null}
+      {stop.loads.map((load) => (
+        <li key={load.id}>
+          <Link to={`/shipments/${load.waybillNo}`} className="dsp-no">
+            {load.waybillNo}
+          </Link>
+          <span className="grow" title={load.pieces}>
+            {load.count < load.total ? `${load.count}/${load.total}` : load.count} {t("common.unit.piece")}
+          </span>
+          <span className="muted">
+            {f.kg(load.weightG)} {t("dispatch.trips.kg")}
+          </span>
+          {load.status === "assigned" ? (
+            <form method="post" action="/dispatch/act">
+              <input type="hidden" name="intent" value="unassign" />
+              <input type="hidden" name="tripId" value={trip.id} />
+              <input type="hidden" name="version" value={trip.version} />
+              <input type="hidden" name="loadIds[]" value={load.id} />
+              <button
+                className="dsp-x"
+                title={t("dispatch.acts.unassign")}
+                onClick={(event) => {
+                  event.preventDefault();
+                  void acts.unassign(trip, [load.id]);
+                }}
+              >
+                <Icon name="close" size={13} label={`${t("dispatch.acts.unassign")} ${load.waybillNo}`} />
+              </button>
+            </form>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function activeLoadIds(stop: BoardStop): string[] {
+  return stop.loads.filter((load) => load.status === "assigned").map((load) => load.id);
+}
+
+/** One stop in its order: opened it shows its shipments; it is moved by drag, by Alt and arrows, or by its menu. */
+export const StopItem = memo(function StopItem({ trip, stop, index }: { trip: BoardTrip; stop: BoardStop; index: number }) {
+  const { t } = useI18n();
+  const { hover, acts, open, openMenu } = useBoard();
+  const [opened, setOpened] = useState(false);
+  const lit = useStored(hover, (thing) => thing?.kind === "stop" && thing.id === stop.id);
+  const drag = useDraggable({ id: `t:${stop.id}`, data: { kind: "stop", trip, stop, index }, disabled: !mayMove(stop) });
+  const drop = useDroppable({ id: `stop:${stop.id}`, data: { kind: "stop", trip, stop } });
+  const sum = stopSum(stop);
+  const key = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
+    if (event.altKey && by) {
+      event.preventDefault();
+      void acts.reorder(trip, nudged(trip.stops, stop.id, by));
+    } else if (event.key.toLowerCase() === "m" && !event.ctrlKey) {
+      open({ kind: "move", what: { kind: "stops", trip, stopIds: [stop.id] } });
+    } else if (event.key === "Delete") {
+      void acts.unassign(trip, activeLoadIds(stop));
+    }
+  };
+  const menu = (event: MouseEvent) => {
+    event.preventDefault();
+    openMenu({ x: event.clientX, y: event.clientY, of: { kind: "stop", trip, stopId: stop.id } });
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: pointer shortcuts; keys and buttons inside do the same
+    <li
+      ref={(node) => {
+        drag.setNodeRef(node);
+        drop.setNodeRef(node);
+      }}
+      className={`dsp-stop ${drag.isDragging ? "is-dragging" : ""} ${drop.isOver ? "is-over" : ""} is-${stop.status}`}
+      data-lit={lit || undefined}
+      onMouseEnter={() => hover.set({ kind: "stop", id: stop.id })}
+      onMouseLeave={() => hover.set(null)}
+      onContextMenu={menu}
+      {...drag.listeners}
+    >
+      <div className="dsp-stop-line">
+        <button
+          type="button"
+          className="dsp-stop-no"
+          ref={drag.setActivatorNodeRef}
+          {...drag.attributes}
+          aria-label={t("dispatch.trips.dragStop", { n: index + 1 })}
+        >
+          {index + 1}
+        </button>
+        <button type="button" className="dsp-stop-main" data-stop={stop.id} aria-expanded={opened} onClick={() => setOpened(!opened)} onKeyDown={key}>
+          <When trip={trip} stop={stop} />
+          <span className="truncate dsp-stop-title">{stopTitle(stop, t)}</span>
+          {stop.kind === "delivery" ? null : <span className="dsp-flag">{t(`dispatch.trips.kinds.${stop.kind}`)}</span>}
+          <span className="dsp-stop-sum">{t("dispatch.trips.stopLoads", { n: sum.shipments, pieces: sum.pieces })}</span>
+        </button>
+        <button type="button" className="dsp-dots" onClick={menu} aria-label={t("dispatch.trips.stopMenu", { n: index + 1 })}>
+          ⋯
+        </button>
+      </div>
+      {opened ? (
+        <Loads trip={trip} stop={stop} />
+      ) : (
+        <noscript>
+          <Loads trip={trip} stop={stop} />
+        </noscript>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,200 @@
+import { useDraggable, useDroppable } from "@dnd-kit/core";
+import { Link } from "@remix-run/react";
+import { memo, type MouseEvent } from "react";
+import { useI18n } from "#app/i18n/react.tsx";
+import { Icon } from "#app/ui/kit/icon.tsx";
+import { Tag, type Tone } from "#app/ui/kit/tag.tsx";
+import { useBoard } from "./board-context.ts";
+import type { BoardTrip, BoardVehicle } from "./board-data.ts";
+import { CapacityBar } from "./capacity-bar.tsx";
+import { DropZone } from "./drop-zone.tsx";
+import { FixLine } from "./fix-line.tsx";
+import { stopSum } from "./goods-sum.ts";
+import { PlainTripActs } from "./plain-trip-acts.tsx";
+import { StopItem } from "./stop-item.tsx";
+import { useStored } from "./store.ts";
+import { fitOf } from "./target-fit.ts";
+import type { Target } from "./targets.ts";
+import { TripWarnings } from "./trip-warnings.tsx";
+import { type Dragged, goodsOf } from "./dragging.ts";
+import { useChangedBy } from "./use-trip-changes.ts";
+
+const tones: Record<string, Tone> = { planned: "planned", released: "waiting", departed: "moving", closed: "done" };
+
+function Bars({ target, dragged }: { target: Target; dragged: Dragged | null }) {
+  const { t, f } = useI18n();
+  const { vehicle, trip } = target;
+  const fit = fitOf(vehicle, trip, dragged ? goodsOf(dragged) : { weightG: 0, volumeCm3: 0 });
+  return (
+    <div className="dsp-caps">
+      <CapacityBar
+        label={t("dispatch.trips.weight")}
+        used={trip?.weightG ?? 0}
+        would={fit.weightG}
+        total={vehicle.capacityG}
+        text={f.kg}
+        unit={t("dispatch.trips.kg")}
+      />
+      <CapacityBar
+        label={t("dispatch.trips.volume")}
+        used={trip?.volumeCm3 ?? 0}
+        would={fit.volumeCm3}
+        total={vehicle.capacityCm3}
+        text={(value) => f.number(Math.round(value / 100_000) / 10)}
+        unit={t("dispatch.trips.m3")}
+      />
+    </div>
+  );
+}
+
+function Driver({ vehicle, trip }: { vehicle: BoardVehicle; trip: BoardTrip | null }) {
+  const { t } = useI18n();
+  const { open } = useBoard();
+  const name = trip ? trip.driverName : vehicle.driverName;
+  if (!trip || !["planned", "released"].includes(trip.status)) {
+    return <span className="dsp-driver">{name ?? t("dispatch.trips.noDriver")}</span>;
+  }
+  return (
+    <button
+      type="button"
+      className={`dsp-driver ${name ? "" : "text-late"}`}
+      title={t("dispatch.acts.crew")}
+      onClick={() => open({ kind: "crew", trip, plate: vehicle.plate })}
+    >
+      <Icon name={name ? "user" : "warning"} size={13} />
+      {name ?? t("dispatch.trips.noDriver")}
+    </button>
+  );
+}
+
+function Length({ trip, today }: { trip: BoardTrip; today: string }) {
+  const { t, f } = useI18n();
+  const loads = trip.stops.reduce((sum, stop) => sum + (stop.kind === "pickup" && trip.stops.length > 1 ? 0 : stopSum(stop).shipments), 0);
+  return (
+    <span className="dsp-length muted">
+      {trip.date < today ? <b className="text-late">{trip.date.slice(5)} </b> : null}
+      {t("dispatch.trips.departAt", { time: f.time(trip.plannedDepartAt) })} ·{" "}
+      {t("dispatch.trips.stops", { n: trip.stops.length, loads })} ·{" "}
+      {t("dispatch.trips.length", { km: f.number(Math.round(trip.distanceM / 1000)), time: f.duration(trip.durationMs) })}
+    </span>
+  );
+}
+
+interface CardProps {
+  target: Target;
+  colour: string;
+  collapsed: boolean;
+  onCollapse: (key: string) => void;
+  now: Date;
+}
+
+function CardHead({ target, collapsed, onCollapse, drag }: CardProps & { drag: ReturnType<typeof useDraggable> }) {
+  const { t } = useI18n();
+  const { open, openMenu } = useBoard();
+  const { vehicle, trip } = target;
+  const menu = (event: MouseEvent) => trip && openMenu({ x: event.clientX, y: event.clientY, of: { kind: "trip", vehicle, trip } });
+  return (
+    <div className="dsp-card-head">
+      <button
+        type="button"
+        className="dsp-fold"
+        aria-expanded={!collapsed}
+        aria-label={t(collapsed ? "dispatch.acts.expand" : "dispatch.acts.collapse")}
+        onClick={() => onCollapse(target.key)}
+      >
+        <Icon name="down" size={14} />
+      </button>
+      <span className="dsp-plate" {...(trip ? drag.listeners : {})}>
+        {vehicle.plate}
+      </span>
+      <span className="muted dsp-type">{t(`fleet.types.${vehicle.type}`)}</span>
+      <Driver vehicle={vehicle} trip={trip} />
+      <span className="grow" />
+      {trip ? <Tag tone={tones[trip.status] ?? "planned"}>{t(`dispatch.trips.statuses.${trip.status}`)}</Tag> : null}
+      {trip?.status === "planned" && trip.stops.length > 0 ? (
+        <button type="button" className="btn btn-small dsp-release" onClick={() => open({ kind: "release", trip })}>
+          {t("dispatch.confirm.release")}
+        </button>
+      ) : null}
+      {trip ? (
+        <>
+          <button
+            type="button"
+            className="dsp-grip"
+            ref={drag.setActivatorNodeRef}
+            {...drag.attributes}
+            {...drag.listeners}
+            aria-label={t("dispatch.trips.dragTrip", { plate: vehicle.plate })}
+          >
+            <Icon name="grip" size={14} />
+          </button>
+          <button type="button" className="dsp-dots" onClick={menu} aria-label={t("dispatch.trips.tripMenu", { plate: vehicle.plate })}>
+            ⋯
+          </button>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** A vehicle with one trip of the day, or with none yet: how full, who drives, its stops, and where goods are put. */
+export const TripCard = memo(function TripCard(props: CardProps) {
+  const { target, colour, collapsed, now } = props;
+  const { vehicle, trip } = target;
+  const { t } = useI18n();
+  const { data, hover, dragged: dragStore } = useBoard();
+  const open = trip === null || trip.status !== "closed";
+  const drop = useDroppable({ id: `v:${target.key}`, data: { kind: "target", target }, disabled: vehicle.expired || !open });
+  const drag = useDraggable({ id: `w:${target.key}`, data: { kind: "trip", trip, vehicle }, disabled: trip === null });
+  const dragged = useStored(dragStore, (what) => what);
+  const lit = useStored(hover, (thing) => thing?.kind === "vehicle" && thing.id === vehicle.id);
+  const by = useChangedBy(trip, data.me);
+  return (
+    <article
+      ref={(node) => {
+        drop.setNodeRef(node);
+        drag.setNodeRef(node);
+      }}
+      className={`dsp-card ${colour} ${drop.isOver ? "is-over" : ""} ${trip ? "" : "is-free"} ${by ? "is-changed" : ""}`}
+      data-vehicle={vehicle.id}
+      data-trip={trip?.id}
+      data-lit={lit || undefined}
+      aria-label={vehicle.plate}
+      onMouseEnter={() => hover.set({ kind: "vehicle", id: vehicle.id })}
+      onMouseLeave={() => hover.set(null)}
+    >
+      <CardHead {...props} drag={drag} />
+      <Bars target={target} dragged={drop.isOver ? dragged : null} />
+      <div className="dsp-card-line">
+        {trip ? <Length trip={trip} today={data.filter.today} /> : <span className="muted">{t("dispatch.trips.noTrip")}</span>}
+        <FixLine vehicle={vehicle} now={now} />
+      </div>
+      {by ? (
+        <div className="dsp-by" role="status">
+          {t("dispatch.trips.changedBy", { name: by })}
+        </div>
+      ) : null}
+      {vehicle.expired ? (
+        <div className="dsp-warn text-exception">
+          <Icon name="warning" size={13} />
+          {t("dispatch.trips.expired")}
+        </div>
+      ) : null}
+      {trip ? <TripWarnings warnings={trip.warnings} /> : null}
+      {vehicle.elsewhere.map((direction) => (
+        <Link key={direction} className="dsp-elsewhere" to={`/dispatch?direction=${direction}&date=${data.filter.date}`}>
+          {t("dispatch.trips.otherDirection", { direction: t(`common.direction.${direction}`) })}
+        </Link>
+      ))}
+      {trip && !collapsed ? (
+        <ol className="dsp-stops">
+          {trip.stops.map((stop, index) => (
+            <StopItem key={stop.id} trip={trip} stop={stop} index={index} />
+          ))}
+        </ol>
+      ) : null}
+      {trip ? <PlainTripActs trip={trip} /> : null}
+      {open && !vehicle.expired ? <DropZone target={target} dragged={dragged} over={drop.isOver} /> : null}
+    </article>
+  );
+});

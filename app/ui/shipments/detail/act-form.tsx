@@ -1,0 +1,67 @@
+import { useFetcher } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useI18n } from "#app/i18n/react.tsx";
+import { FormProblems } from "#app/ui/kit/form.tsx";
+import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
+import { useToast } from "#app/ui/kit/toasts.tsx";
+import { useDetail } from "./detail-context.tsx";
+
+interface Props {
+  intent: string;
+  /** what the fold says; without it the form stands open */
+  label?: string;
+  icon?: IconName;
+  submit: string;
+  hidden?: Record<string, string | number>;
+  danger?: boolean;
+  children?: ReactNode;
+}
+
+/**
+ * A small act on the page, folded away under its name. It posts to the page itself: without script as a form, with script in
+ * place, and folds itself when it is done.
+ */
+export function ActForm({ intent, label, icon, submit, hidden, danger, children }: Props) {
+  const { t } = useI18n();
+  const { shipment } = useDetail();
+  const toast = useToast();
+  const fetcher = useFetcher<{ ok: boolean }>();
+  const fold = useRef<HTMLDetailsElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const { data, state } = fetcher;
+  useEffect(() => {
+    if (state === "idle" && data?.ok) {
+      toast({ text: t("shipments.detail.saved") });
+      form.current?.reset();
+      if (fold.current) {
+        fold.current.open = false;
+      }
+    }
+  }, [data, state, toast, t]);
+  const values = { intent, id: shipment.id, version: shipment.version, shipmentId: shipment.id, ...hidden };
+  const body = (
+    <fetcher.Form method="post" ref={form} className="act-form">
+      <FormProblems answer={data}>
+        {Object.entries(values).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+      </FormProblems>
+      <button className={`btn btn-small ${danger ? "btn-danger" : "btn-primary"}`} disabled={state !== "idle"}>
+        {submit}
+      </button>
+    </fetcher.Form>
+  );
+  if (label === undefined) {
+    return body;
+  }
+  return (
+    <details className="act" ref={fold}>
+      <summary className={`btn btn-small ${danger ? "btn-danger" : ""}`}>
+        {icon ? <Icon name={icon} /> : null}
+        {label}
+      </summary>
+      {body}
+    </details>
+  );
+}
