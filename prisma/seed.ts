@@ -8,6 +8,7 @@ import { createRandom } from "./seed/random.ts";
 import { seedShipments } from "./seed/shipments.ts";
 import { seedStaff } from "./seed/staff.ts";
 import { seedStandards } from "./seed/standards.ts";
+import { seedTrips } from "./seed/trips.ts";
 import { seedTroubles } from "./seed/troubles.ts";
 
 const now = new Date();
@@ -23,6 +24,7 @@ async function seedDemo(): Promise<void> {
   const random = createRandom(20_261_121);
   await seedShipments(ctx, random);
   await seedTroubles(ctx);
+  await seedTrips(ctx);
 }
 
 /** The first administrator of a production start; he makes the others. */
