@@ -5,7 +5,6 @@ import type { NoticeSettings } from "#app/domain/notifications/notice-texts.ts";
 import { noticeTexts } from "#app/i18n/notice-texts.ts";
 import { createBatcher } from "#app/platform/batcher.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
-import type { Env } from "#app/platform/env-schema.ts";
 import type { Gateways } from "#app/platform/gateways/gateways.server.ts";
 import { logger } from "#app/platform/logger.server.ts";
 import type { SecretBox } from "#app/platform/secret-box.server.ts";
@@ -16,17 +15,6 @@ import { workerCtx } from "./run-handler.ts";
 /** Long enough to gather what comes together, too short for a person to notice. */
 const LINGER_MS = 20;
 const MAX_BATCH = 200;
-
-export function noticeSettings(env: Env): NoticeSettings {
-  return {
-    companyName: env.COMPANY_NAME,
-    companyPhone: env.COMPANY_PHONE,
-    publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ""),
-    demo: env.DEMO,
-    settleMs: env.NOTICE_SETTLE_MS,
-    retryScale: env.RETRY_SCALE,
-  };
-}
 
 /**
  * What the handlers work with. A transaction costs milliseconds whatever its size, so plans, claims and outcomes that come

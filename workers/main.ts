@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Redis } from "ioredis";
+import { noticeSettings } from "#app/domain/notifications/settings.server.ts";
 import { db } from "#app/platform/db/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { createGateways } from "#app/platform/gateways/gateways.server.ts";
@@ -8,7 +9,7 @@ import { channels, createRedis } from "#app/platform/redis.server.ts";
 import { onRelayNudge } from "#app/platform/relay-nudge.ts";
 import { secretBox } from "#app/platform/secret-box.server.ts";
 import { startConsumers } from "./consumers.ts";
-import { createWork, noticeSettings } from "./create-work.ts";
+import { createWork } from "./create-work.ts";
 import { startHealthServer } from "./health.ts";
 import { createQueues } from "./queues.ts";
 import { startRelay } from "./relay.ts";
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   const nudges = createRedis(env.REDIS_URL, patient);
   const queues = createQueues(quickRedis, env.QUEUE_PREFIX);
   const gateways = createGateways(env);
-  const work = createWork({ db, queues, gateways, secrets: secretBox(), settings: noticeSettings(env) });
+  const work = createWork({ db, queues, gateways, secrets: secretBox(), settings: noticeSettings() });
   const schedules = schedulesOf(env);
 
   const health = await startHealthServer({

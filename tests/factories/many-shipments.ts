@@ -30,7 +30,7 @@ function row(index: number, random: () => number, now: Date) {
   const at = new Date(now.getTime() - index * 60_000);
   return {
     id: rowId(1_000_000 - index),
-    waybillNo: `XJT${String(index).padStart(8, "0")}`,
+    waybillNo: `XJM${String(index).padStart(8, "0")}`,
     direction,
     externalNo: `GZ-${index}`,
     senderKey: "sender",

@@ -53,9 +53,12 @@ const prefix = (text: string) => ({ gte: text, lt: `${text}\u{10ffff}` });
 function matching(query: string) {
   const text = query.trim();
   const digits = text.replace(/[\s\-+()]/g, "");
+  if (/^0\d{9,}$/.test(digits)) {
+    // a landline as it is dialled: the zero is not part of the stored number
+    return { phone: prefix(`+86${digits.slice(1)}`) };
+  }
   if (/^\d{3,}$/.test(digits)) {
-    const national = digits.replace(/^0+/, "");
-    return { OR: [{ phone: { endsWith: national } }, { phone: prefix(`+86${national}`) }] };
+    return { OR: [{ phone: { endsWith: digits } }, { phone: prefix(`+86${digits}`) }] };
   }
   const keys = nameKeys(text);
   return {

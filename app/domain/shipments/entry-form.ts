@@ -28,7 +28,6 @@ const quantity = (measure: Measure, range: Range) =>
   z
     .string()
     .trim()
-    .default("")
     .transform((text, check) => {
       const read = readQuantity(text, measure, range);
       if (typeof read === "number") {
@@ -44,13 +43,13 @@ export const entryFormSchema = z
   .object({
     ...saidFields,
     formKey: z.string().min(8).max(64),
-    pieces: quantity(COUNT, { least: 1, most: LIMITS.pieces }),
-    weight: quantity(WEIGHT, { least: 1, most: LIMITS.weightG }),
-    volume: quantity(VOLUME, { least: 0, most: LIMITS.volumeCm3 }),
-    freight: quantity(MONEY, { least: 0, most: LIMITS.fen }),
-    cod: quantity(MONEY, { least: 0, most: LIMITS.fen }),
-    declaredValue: quantity(MONEY, { least: 0, most: LIMITS.fen }),
-    receiptCount: quantity(COUNT, { least: 0, most: LIMITS.receipts }),
+    pieces: quantity(COUNT, { least: 1, most: LIMITS.pieces }).prefault(""),
+    weight: quantity(WEIGHT, { least: 1, most: LIMITS.weightG }).prefault(""),
+    volume: quantity(VOLUME, { least: 0, most: LIMITS.volumeCm3 }).prefault(""),
+    freight: quantity(MONEY, { least: 0, most: LIMITS.fen }).prefault(""),
+    cod: quantity(MONEY, { least: 0, most: LIMITS.fen }).prefault(""),
+    declaredValue: quantity(MONEY, { least: 0, most: LIMITS.fen }).prefault(""),
+    receiptCount: quantity(COUNT, { least: 0, most: LIMITS.receipts }).prefault(""),
     shippedOn: z.union([z.literal(""), z.iso.date("not_a_date")]).default(""),
   })
   .check((check) => {

@@ -61,9 +61,9 @@ export function searchPrefixes(query: string): string[] {
   }
   if (/^[\d+()]+$/.test(compact)) {
     const digits = compact.replace(/\D/g, "");
-    // a landline is written with a zero in front that is not part of the stored number
-    const national = digits.replace(/^0+/, "");
-    return [...new Set([digits, reversed(digits), reversed(national)])].filter((prefix) => prefix !== "");
+    // a landline as it is dialled: the zero is not part of the stored number
+    const landline = /^0\d{9,}$/.test(digits) ? [reversed(`86${digits.slice(1)}`)] : [];
+    return [...new Set([digits, reversed(digits), ...landline])].filter((prefix) => prefix !== "");
   }
   if (/^[a-z0-9]+$/.test(compact)) {
     return /\d/.test(compact) ? [compact, reversed(compact)] : [compact];

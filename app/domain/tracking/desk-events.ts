@@ -1,5 +1,6 @@
 import type { Direction } from "./direction.ts";
 import { EVENT_CODES, type EventCode, eventDefinition, eventDirections } from "./event-codes.ts";
+import { DIRECTION_STAGES } from "./stages.ts";
 
 /** These come into being by themselves, or by an act of their own. */
 const NOT_BY_HAND: readonly EventCode[] = ["WAYBILL_CREATED", "VOIDED"];
@@ -12,6 +13,11 @@ export function deskEventCodes(directions: readonly Direction[]): EventCode[] {
       eventDefinition(code).sources.includes("desk") &&
       directions.every((direction) => eventDirections(code).includes(direction)),
   );
+}
+
+/** What most likely happens next to goods that stand before a stage. */
+export function likelyCode(direction: Direction, stage: string | null): EventCode | undefined {
+  return DIRECTION_STAGES[direction].find((rule) => rule.stage === stage)?.completedBy[0];
 }
 
 /** Whether a person of the desk has to give a reason with it. */

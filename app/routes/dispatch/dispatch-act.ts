@@ -19,7 +19,7 @@ import {
 } from "#app/domain/dispatch/trip.ts";
 import { unassignLoads } from "#app/domain/dispatch/unassign-loads.server.ts";
 import { undoDispatch } from "#app/domain/dispatch/undo-dispatch.server.ts";
-import { answerAction } from "#app/http/answer.server.ts";
+import { answerJson } from "#app/http/answer-json.server.ts";
 import { requireDesk } from "#app/http/context.server.ts";
 import { parseInput, parseJson, readForm } from "#app/http/forms.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
@@ -81,7 +81,7 @@ async function performPlain(ctx: Ctx, request: Request): Promise<Response> {
 
 /** `POST /dispatch/act`: one act of the board; JSON from its script, a form from a browser without. */
 export function action(args: ActionFunctionArgs) {
-  return answerAction(async () => {
+  return answerJson(async () => {
     const ctx = await requireDesk(args);
     if (!args.request.headers.get("content-type")?.includes("json")) {
       return performPlain(ctx, args.request);

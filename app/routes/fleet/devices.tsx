@@ -65,7 +65,7 @@ export default function Devices() {
       <p className="muted">{t("fleet.devices.intro")}</p>
       {faulty && !inForm ? <RefusalBanner refusal={reply} /> : null}
       {reply?.ok ? <DeviceKey deviceKey={reply.result.key} name={reply.result.name} /> : null}
-      <AddDevice vehicles={vehicles} chosen={chosen} answer={inForm ? reply : null} />
+      <AddDevice key={devices[0]?.id} vehicles={vehicles} chosen={chosen} answer={inForm ? reply : null} />
       {devices.length === 0 ? (
         <div className="card">
           <Empty title={t("fleet.devices.empty")}>

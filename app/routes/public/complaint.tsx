@@ -5,6 +5,7 @@ import { complainByLink, complaintSubject, isComplaintOf } from "#app/domain/pub
 import { answer, answerAction } from "#app/http/answer.server.ts";
 import { publicCtx } from "#app/http/context.server.ts";
 import { parseInput, readForm } from "#app/http/forms.server.ts";
+import { keepTyped } from "#app/http/keep-typed.server.ts";
 import { translateFor } from "#app/i18n/catalogs.ts";
 import { limit } from "#app/platform/rate-limit.server.ts";
 import { ComplaintDone, ComplaintForm } from "#app/ui/public/complaint-form.tsx";
@@ -36,7 +37,7 @@ export function action(args: ActionFunctionArgs) {
       // only a program fills in what nobody sees
       return redirect(`/t/${token}`);
     }
-    const number = await complainByLink(ctx, token, parseInput(complaintSchema, raw));
+    const number = await keepTyped(raw, () => complainByLink(ctx, token, parseInput(complaintSchema, raw)));
     return redirect(`/t/${token}/complaint?number=${number}`);
   });
 }

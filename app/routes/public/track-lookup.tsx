@@ -3,7 +3,8 @@ import { useActionData } from "@remix-run/react";
 import { findShipment, findShipmentSchema } from "#app/domain/public-tracking/find-shipment.server.ts";
 import { answerAction } from "#app/http/answer.server.ts";
 import { publicCtx } from "#app/http/context.server.ts";
-import { parseForm } from "#app/http/forms.server.ts";
+import { parseInput, readForm } from "#app/http/forms.server.ts";
+import { keepTyped } from "#app/http/keep-typed.server.ts";
 import { translateFor } from "#app/i18n/catalogs.ts";
 import { limit } from "#app/platform/rate-limit.server.ts";
 import { LookupForm } from "#app/ui/public/lookup-form.tsx";
@@ -21,10 +22,14 @@ export function action(args: ActionFunctionArgs) {
   return answerAction(async () => {
     const ctx = await publicCtx(args);
     await limit("trackingLookup", ctx.ip);
-    const input = await parseForm(args.request, findShipmentSchema);
-    // also by number: four digits must not be guessed from many addresses
-    await limit("trackingLookup", `number:${input.number}`);
-    return redirect(`/t/${await findShipment(ctx, input)}`);
+    const raw = await readForm(args.request);
+    const token = await keepTyped({ number: raw.number }, async () => {
+      const input = parseInput(findShipmentSchema, raw);
+      // also by number: four digits must not be guessed from many addresses
+      await limit("trackingLookup", `number:${input.number}`);
+      return findShipment(ctx, input);
+    });
+    return redirect(`/t/${token}`);
   });
 }
 

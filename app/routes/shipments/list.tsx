@@ -71,6 +71,12 @@ function Head({ query, columns }: { query: string; columns: ReturnType<typeof us
           <Icon name="download" />
           {t("common.export")}
         </a>
+        {may.record ? (
+          <Link className="btn" to="/tracking/scan">
+            <Icon name="scan" />
+            {t("shipments.scan.title")}
+          </Link>
+        ) : null}
         {may.create ? (
           <>
             <Link className="btn" to="/shipments/import">
@@ -93,7 +99,7 @@ export default function ShipmentList() {
   const { t } = useI18n();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const columns = useColumns(userId);
+  const columns = useColumns(userId, filter.direction !== null);
   const flashes = useFlashes();
   const [chosen, setChosen] = useState<string[]>([]);
   const [dialog, setDialog] = useState<{ ids: string[]; code?: EventCode } | null>(null);

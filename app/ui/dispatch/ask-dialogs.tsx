@@ -7,6 +7,7 @@ import { type BoardDialog, useBoard } from "./board-context.ts";
 import type { BoardTrip } from "./board-data.ts";
 import { refusalText, warningText } from "./finding-text.ts";
 import { stopSum } from "./goods-sum.ts";
+import { useFirstFocus } from "./use-first-focus.ts";
 
 type Of<K extends BoardDialog["kind"]> = Extract<BoardDialog, { kind: K }>;
 
@@ -28,6 +29,7 @@ function WarningList({ warnings }: { warnings: readonly Warning[] }) {
 /** Warnings before an act: it is done when the dispatcher says so all the same. */
 export function WarningsDialog({ dialog, onClose }: { dialog: Of<"warnings">; onClose: () => void }) {
   const { t } = useI18n();
+  const yes = useFirstFocus<HTMLButtonElement>();
   return (
     <Dialog open title={t("dispatch.confirm.warningsTitle")} onClose={onClose}>
       <div className="dialog-body stack-s">
@@ -41,8 +43,7 @@ export function WarningsDialog({ dialog, onClose }: { dialog: Of<"warnings">; on
         <button
           type="button"
           className="btn btn-primary"
-          // biome-ignore lint/a11y/noAutofocus: Enter goes on, Esc goes back
-          autoFocus
+          ref={yes}
           onClick={() => {
             onClose();
             dialog.confirm();
@@ -100,6 +101,7 @@ function loadsOn(trip: BoardTrip): number {
 /** Before a trip goes to its driver: what he will see, and what is still wrong with it. */
 export function ReleaseDialog({ trip, onClose }: { trip: BoardTrip; onClose: () => void }) {
   const { t } = useI18n();
+  const yes = useFirstFocus<HTMLButtonElement>();
   const { acts } = useBoard();
   const doubts = trip.warnings.length > 0;
   return (
@@ -116,8 +118,7 @@ export function ReleaseDialog({ trip, onClose }: { trip: BoardTrip; onClose: () 
         <button
           type="button"
           className="btn btn-primary"
-          // biome-ignore lint/a11y/noAutofocus: Enter goes on, Esc goes back
-          autoFocus
+          ref={yes}
           onClick={() => {
             onClose();
             void acts.release(trip);

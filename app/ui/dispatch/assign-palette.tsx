@@ -5,6 +5,7 @@ import { useBoard } from "./board-context.ts";
 import type { GoodsSum } from "./goods-sum.ts";
 import { partnerFor } from "./partner-choice.ts";
 import { fitOf } from "./target-fit.ts";
+import { useFirstFocus } from "./use-first-focus.ts";
 import { matchTargets, type Target, targetsOf } from "./targets.ts";
 
 interface PaletteProps {
@@ -68,6 +69,7 @@ function PartnerChoice({ destCode, value, onChange }: { destCode: string; value:
 export function AssignPalette({ title, goods, without, destCode, onPick, onClose }: PaletteProps) {
   const { t } = useI18n();
   const { data } = useBoard();
+  const box = useFirstFocus<HTMLInputElement>();
   const [text, setText] = useState("");
   const [cursor, setCursor] = useState(0);
   const [partnerId, setPartnerId] = useState("");
@@ -90,8 +92,7 @@ export function AssignPalette({ title, goods, without, destCode, onPick, onClose
     <Dialog open wide title={title} onClose={onClose}>
       <input
         className="palette-input"
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
-        autoFocus
+        ref={box}
         role="combobox"
         aria-expanded
         aria-controls="dsp-choices"

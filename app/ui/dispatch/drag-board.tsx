@@ -2,6 +2,7 @@ import {
   type CollisionDetection,
   DndContext,
   type DragEndEvent,
+  type DragOverEvent,
   DragOverlay,
   type DragStartEvent,
   type KeyboardCoordinateGetter,
@@ -12,7 +13,7 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { useBoard } from "./board-context.ts";
@@ -21,7 +22,9 @@ import { stopTitle } from "./stop-title.ts";
 import { placedAt } from "./stop-order.ts";
 import { activeLoadIds } from "./stop-item.tsx";
 import { useStored } from "./store.ts";
+import type { Target } from "./targets.ts";
 import { useDragSpeech } from "./use-drag-speech.ts";
+import { Would } from "./would.tsx";
 
 /** A press must travel so far (pixels) to be a drag: a click stays a click. */
 const START_PX = 6;
@@ -57,7 +60,7 @@ const hop: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) =
 };
 
 /** What hangs at the pointer: how much is being moved. */
-function Hanging({ dragged }: { dragged: Dragged }) {
+function Hanging({ dragged, target }: { dragged: Dragged; target: Target | null }) {
   const { t, f } = useI18n();
   const goods = goodsOf(dragged);
   const name =
@@ -74,6 +77,7 @@ function Hanging({ dragged }: { dragged: Dragged }) {
         {f.number(goods.pieces)} {t("common.unit.piece")} · {f.kg(goods.weightG)} {t("dispatch.trips.kg")} · {f.m3(goods.volumeCm3)}{" "}
         {t("dispatch.trips.m3")}
       </span>
+      {target ? <Would target={target} dragged={dragged} /> : null}
     </div>
   );
 }
@@ -87,15 +91,21 @@ export function DragBoard({ children }: { children: ReactNode }) {
     useSensor(PointerSensor, { activationConstraint: { distance: START_PX } }),
     useSensor(KeyboardSensor, { coordinateGetter: hop }),
   );
+  const [target, setTarget] = useState<Target | null>(null);
+  const over = (event: DragOverEvent) => {
+    const spot = event.over?.data.current as DropSpot | undefined;
+    setTarget(spot?.kind === "target" ? spot.target : null);
+  };
   const start = ({ active }: DragStartEvent) => {
     const what = active.data.current as Dragged;
     const picked = selection.get();
     const rows = what.kind === "shipment" && picked.has(what.row.id) ? [...picked.values()] : undefined;
-    store.set(rows ? { ...what, kind: "shipment", rows } as Dragged : what);
+    store.set(what.kind === "shipment" ? { ...what, rows } : what);
   };
   const end = ({ over }: DragEndEvent) => {
     const what = store.get();
     store.set(null);
+    setTarget(null);
     const spot = over?.data.current as DropSpot | undefined;
     if (!what || !spot || !accepts(what, spot)) {
       return;
@@ -121,11 +131,15 @@ export function DragBoard({ children }: { children: ReactNode }) {
       collisionDetection={collide}
       accessibility={speech}
       onDragStart={start}
+      onDragOver={over}
       onDragEnd={end}
-      onDragCancel={() => store.set(null)}
+      onDragCancel={() => {
+        store.set(null);
+        setTarget(null);
+      }}
     >
       {children}
-      <DragOverlay dropAnimation={null}>{dragged ? <Hanging dragged={dragged} /> : null}</DragOverlay>
+      <DragOverlay dropAnimation={null}>{dragged ? <Hanging dragged={dragged} target={target} /> : null}</DragOverlay>
     </DndContext>
   );
 }

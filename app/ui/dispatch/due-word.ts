@@ -8,12 +8,12 @@ export interface DueWord {
   ms: number;
 }
 
-/** A span as a dispatcher says it: days from two days on, hours from ten, else to the minute. */
+/** A span as a dispatcher says it: days from two days on, hours from three, else to the minute. */
 export function roundSpan(ms: number): number {
   if (ms >= 2 * DAY_MS) {
     return Math.floor(ms / DAY_MS) * DAY_MS;
   }
-  return ms >= 10 * HOUR_MS ? Math.floor(ms / HOUR_MS) * HOUR_MS : ms;
+  return ms >= 3 * HOUR_MS ? Math.floor(ms / HOUR_MS) * HOUR_MS : ms;
 }
 
 /** Late, nearly due, or with time to spare; null without a time to keep. */

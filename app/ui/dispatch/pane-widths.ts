@@ -4,7 +4,7 @@ export interface PaneWidths {
   trips: number;
 }
 
-export const DEFAULT_WIDTHS: PaneWidths = { queue: 408, trips: 440 };
+export const DEFAULT_WIDTHS: PaneWidths = { queue: 436, trips: 448 };
 export const LEAST: PaneWidths = { queue: 320, trips: 320 };
 /** What is always left for the map. */
 const MAP_LEAST = 260;

@@ -16,7 +16,9 @@ function Due({ row, now }: { row: QueueRow; now: Date }) {
     return <span className="dsp-due muted">{t("dispatch.queue.noDue")}</span>;
   }
   const stage = t(`tracking.stages.${row.stage ?? ""}`);
-  const time = word.kind === "due" ? f.dateTime(row.stageDueAt, now) : f.duration(word.ms);
+  const today = f.date(row.stageDueAt) === f.date(now);
+  const at = today ? f.time(row.stageDueAt) : f.dateTime(row.stageDueAt, now);
+  const time = word.kind === "due" ? at : f.duration(word.ms);
   const tone = { late: "text-late", left: "dsp-soon", due: "muted" }[word.kind];
   return (
     <span className={`dsp-due ${tone}`} title={`${stage} ${f.full(row.stageDueAt)}`}>
@@ -70,7 +72,7 @@ function Detail({ row, now }: { row: QueueRow; now: Date }) {
       <span className="dsp-no">{row.waybillNo}</span>
       <span className="truncate">
         {payment}
-        {row.codFen > 0 ? ` · ${t("dispatch.queue.cod", { amount: f.money(row.codFen) })}` : ""}
+        {row.codFen > 0 ? ` · ${t("dispatch.queue.cod", { amount: f.number(row.codFen / 100) })}` : ""}
         {` · ${t(`dispatch.queue.whereabouts.${row.whereabouts}`)}`}
       </span>
       {row.block ? (

@@ -4,6 +4,7 @@ import { formatPieces, takePieces } from "#app/domain/tracking/piece-set.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Dialog } from "#app/ui/kit/dialog.tsx";
 import type { QueueRow } from "./board-data.ts";
+import { useFirstFocus } from "./use-first-focus.ts";
 import { chosenPieces } from "./chosen-pieces.ts";
 
 /** Some pieces of a shipment for one vehicle: so many of them, or just these; the rest keeps waiting. */
@@ -12,6 +13,7 @@ export function SplitDialog(props: { row: QueueRow; onNext: (pieces: string) => 
   const { t } = useI18n();
   const half = Math.max(1, Math.floor(row.unassignedCount / 2));
   const [count, setCount] = useState(String(half));
+  const box = useFirstFocus<HTMLInputElement>();
   const [range, setRange] = useState("");
   const chosen = chosenPieces(row, range.trim() === "" ? { count: Number(count) } : { range });
   const next = (event: FormEvent) => {
@@ -34,8 +36,7 @@ export function SplitDialog(props: { row: QueueRow; onNext: (pieces: string) => 
               max={row.unassignedCount}
               value={count}
               disabled={range.trim() !== ""}
-              // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
-              autoFocus
+              ref={box}
               onFocus={(event) => event.currentTarget.select()}
               onChange={(event) => setCount(event.target.value)}
             />

@@ -7,7 +7,6 @@ import { Tag, type Tone } from "#app/ui/kit/tag.tsx";
 import { useBoard } from "./board-context.ts";
 import type { BoardTrip, BoardVehicle } from "./board-data.ts";
 import { CapacityBar } from "./capacity-bar.tsx";
-import { DropZone } from "./drop-zone.tsx";
 import { FixLine } from "./fix-line.tsx";
 import { stopSum } from "./goods-sum.ts";
 import { PlainTripActs } from "./plain-trip-acts.tsx";
@@ -88,7 +87,7 @@ interface CardProps {
   now: Date;
 }
 
-function CardHead({ target, collapsed, onCollapse, drag }: CardProps & { drag: ReturnType<typeof useDraggable> }) {
+function CardHead({ target, collapsed, onCollapse, drag, now }: CardProps & { drag: ReturnType<typeof useDraggable> }) {
   const { t } = useI18n();
   const { open, openMenu } = useBoard();
   const { vehicle, trip } = target;
@@ -107,9 +106,17 @@ function CardHead({ target, collapsed, onCollapse, drag }: CardProps & { drag: R
       <span className="dsp-plate" {...(trip ? drag.listeners : {})}>
         {vehicle.plate}
       </span>
-      <span className="muted dsp-type">{t(`fleet.types.${vehicle.type}`)}</span>
+      <span className="muted dsp-type" title={t(`fleet.types.${vehicle.type}`)}>
+        {t(`fleet.types.${vehicle.type}`)}
+      </span>
       <Driver vehicle={vehicle} trip={trip} />
       <span className="grow" />
+      {trip ? null : (
+        <span className="dsp-free">
+          {vehicle.fix ? <FixLine vehicle={vehicle} now={now} /> : null}
+          {t("dispatch.trips.noTrip")}
+        </span>
+      )}
       {trip ? <Tag tone={tones[trip.status] ?? "planned"}>{t(`dispatch.trips.statuses.${trip.status}`)}</Tag> : null}
       {trip?.status === "planned" && trip.stops.length > 0 ? (
         <button type="button" className="btn btn-small dsp-release" onClick={() => open({ kind: "release", trip })}>
@@ -165,10 +172,12 @@ export const TripCard = memo(function TripCard(props: CardProps) {
     >
       <CardHead {...props} drag={drag} />
       <Bars target={target} dragged={drop.isOver ? dragged : null} />
-      <div className="dsp-card-line">
-        {trip ? <Length trip={trip} today={data.filter.today} /> : <span className="muted">{t("dispatch.trips.noTrip")}</span>}
-        <FixLine vehicle={vehicle} now={now} />
-      </div>
+      {trip ? (
+        <div className="dsp-card-line">
+          <Length trip={trip} today={data.filter.today} />
+          <FixLine vehicle={vehicle} now={now} />
+        </div>
+      ) : null}
       {by ? (
         <div className="dsp-by" role="status">
           {t("dispatch.trips.changedBy", { name: by })}
@@ -194,7 +203,11 @@ export const TripCard = memo(function TripCard(props: CardProps) {
         </ol>
       ) : null}
       {trip ? <PlainTripActs trip={trip} /> : null}
-      {open && !vehicle.expired ? <DropZone target={target} dragged={dragged} over={drop.isOver} /> : null}
+      {trip && open && !vehicle.expired ? (
+        <div className="dsp-drop">
+          <Icon name="plus" size={13} /> {t("dispatch.trips.drop")}
+        </div>
+      ) : null}
     </article>
   );
 });

@@ -9,7 +9,7 @@ import { forgetOffline, keepForOffline } from "./keep-for-offline.ts";
 import type { QueuedRefusal } from "./queue.ts";
 import { QueueSheet } from "./queue-sheet.tsx";
 import { type Connection, DriverQueueContext, useQueueOfPhone } from "./use-driver-queue.ts";
-import { TripsContext, useFreshTrips } from "./use-fresh-trips.ts";
+import { TripsProvider, useFreshTrips } from "./use-fresh-trips.ts";
 
 function ConnectionSign({ connection }: { connection: Connection }) {
   const { t } = useI18n();
@@ -30,7 +30,7 @@ export function DriverFrame(props: {
 }) {
   const { user, children } = props;
   const { t, locale } = useI18n();
-  const { trips, refresh } = useFreshTrips(props.trips);
+  const { fresh, refresh } = useFreshTrips(props.trips);
   const toast = useToast();
   const onPartly = useCallback(
     (refusals: QueuedRefusal[]) => {
@@ -40,7 +40,7 @@ export function DriverFrame(props: {
     },
     [toast, t],
   );
-  const pages = ["/driver", ...trips.map((trip) => `/driver/trips/${trip.id}`)].join(" ");
+  const pages = ["/driver", ...fresh.trips.map((trip) => `/driver/trips/${trip.id}`)].join(" ");
   const onSent = useCallback(() => {
     void refresh().then(() => keepForOffline(pages.split(" ")));
   }, [refresh, pages]);
@@ -48,7 +48,7 @@ export function DriverFrame(props: {
   useEffect(() => void keepForOffline(pages.split(" ")), [pages]);
   return (
     <DriverQueueContext.Provider value={queue}>
-      <TripsContext.Provider value={trips}>
+      <TripsProvider value={fresh}>
         <div className="driver" data-ready={queue.ready || undefined}>
           <header className="driver-bar">
             <a className="driver-brand" href="/driver">
@@ -82,7 +82,7 @@ export function DriverFrame(props: {
           ) : null}
           <main>{children}</main>
         </div>
-      </TripsContext.Provider>
+      </TripsProvider>
     </DriverQueueContext.Provider>
   );
 }

@@ -57,15 +57,20 @@ export function PhotoField(props: {
               />
             ))}
           </ul>
-          <input
-            id={id}
-            className="driver-camera"
-            type="file"
-            accept="image/*"
-            capture="environment"
-            disabled={busy || photos.length >= MOST_PHOTOS}
-            onChange={(event) => void take(event)}
-          />
+          <span className="driver-camera">
+            <input
+              id={id}
+              type="file"
+              accept="image/*"
+              capture="environment"
+              disabled={busy || photos.length >= MOST_PHOTOS}
+              onChange={(event) => void take(event)}
+            />
+            <span className="btn" aria-hidden>
+              <Icon name="plus" />
+              {t(photos.length === 0 ? "driver.photo.take" : "driver.photo.another")}
+            </span>
+          </span>
         </>
       ) : (
         <input id={id} name="photo" type="file" accept="image/*" capture="environment" />

@@ -12,7 +12,8 @@ export interface DriverServer {
 export class SignedOut extends Error {}
 
 export interface SendReport {
-  sent: number;
+  /** what the server has confirmed; it is in the queue no more */
+  sent: QueuedCommand[];
   refused: number;
   /** loads that stay to be done although their act was recorded */
   partly: QueuedRefusal[];
@@ -80,7 +81,7 @@ async function sendHead(store: QueueStore, server: DriverServer, head: Ready[], 
     }
     if (answer.ok) {
       await store.remove(queued);
-      report.sent += 1;
+      report.sent.push(queued);
       report.partly.push(...answer.partly);
     } else {
       await store.save({ ...queued, refusal: { code: answer.code, params: answer.params } });
@@ -95,7 +96,7 @@ async function sendHead(store: QueueStore, server: DriverServer, head: Ready[], 
  * everything unconfirmed stays and is sent again, and the server does it once.
  */
 export async function sendQueue(store: QueueStore, server: DriverServer, userId: string): Promise<SendReport> {
-  const report: SendReport = { sent: 0, refused: 0, partly: [] };
+  const report: SendReport = { sent: [], refused: 0, partly: [] };
   for (;;) {
     const waiting = (await store.commands(userId)).filter((command) => !command.refusal);
     const [first] = waiting;

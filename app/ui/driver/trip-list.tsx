@@ -1,15 +1,12 @@
 import { useI18n } from "#app/i18n/react.tsx";
 import { Empty } from "#app/ui/kit/empty.tsx";
-import { withQueued } from "./overlay.ts";
 import { TripFigures } from "./trip-figures.tsx";
-import { useDriverQueue } from "./use-driver-queue.ts";
 import { useTrips } from "./use-fresh-trips.ts";
 
 /** The driver's trips, each one tap from its stops. */
 export function TripList() {
   const { t } = useI18n();
   const trips = useTrips();
-  const { commands } = useDriverQueue();
   return (
     <div className="driver-page">
       <h1>{t("driver.trips.title")}</h1>
@@ -24,7 +21,7 @@ export function TripList() {
         {trips.map((trip) => (
           <li key={trip.id}>
             <a className="card driver-trip" href={`/driver/trips/${trip.id}`}>
-              <TripFigures trip={withQueued(trip, commands)} heading="h2" />
+              <TripFigures trip={trip} heading="h2" />
             </a>
           </li>
         ))}

@@ -2,11 +2,9 @@ import { isOpenStop, type TripView, tripSums } from "#app/domain/driver/trip-vie
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { HiddenFields } from "./form-parts.tsx";
-import { withQueued } from "./overlay.ts";
 import { SharePosition } from "./share-position.tsx";
 import { StopCard } from "./stop-card.tsx";
 import { TripFigures } from "./trip-figures.tsx";
-import { useDriverQueue } from "./use-driver-queue.ts";
 import { useTrips } from "./use-fresh-trips.ts";
 import { useAct } from "./use-stop-form.ts";
 
@@ -37,9 +35,7 @@ function Depart({ trip, formKey }: { trip: TripView; formKey: string }) {
 /** One trip with its stops in order, as far as this phone knows. */
 export function TripPage({ trip: sent, formKey }: { trip: TripView; formKey: string }) {
   const { t } = useI18n();
-  const { commands } = useDriverQueue();
-  const told = useTrips().find((known) => known.id === sent.id) ?? sent;
-  const trip = withQueued(told, commands);
+  const trip = useTrips().find((known) => known.id === sent.id) ?? sent;
   const underWay = trip.status === "departed";
   const current = trip.stops.find(isOpenStop)?.id;
   const { stops, done } = tripSums(trip);
@@ -57,7 +53,7 @@ export function TripPage({ trip: sent, formKey }: { trip: TripView; formKey: str
       </section>
       <ol className="driver-stops">
         {trip.stops.map((stop, index) => (
-          <li key={`${stop.id}-${stop.status}`}>
+          <li key={stop.id}>
             <StopCard
               tripId={trip.id}
               stop={stop}

@@ -11,6 +11,8 @@ export interface DriverQueue {
   /** false until the phone's store is open, and for good where there is none: then forms post by themselves */
   ready: boolean;
   commands: QueuedCommand[];
+  /** acts the server has, with the moment (ms, `performance.now`) it said so: a page fetched before does not show them */
+  confirmed: { command: QueuedCommand; at: number }[];
   connection: Connection;
   sending: boolean;
   add(command: SentCommand, title: string, pictures: QueuedPicture[]): Promise<void>;
@@ -22,6 +24,7 @@ export interface DriverQueue {
 const idle: DriverQueue = {
   ready: false,
   commands: [],
+  confirmed: [],
   connection: "online",
   sending: false,
   add: async () => {},
@@ -32,6 +35,9 @@ const idle: DriverQueue = {
 
 export const DriverQueueContext = createContext<DriverQueue>(idle);
 export const useDriverQueue = (): DriverQueue => useContext(DriverQueueContext);
+
+/** Confirmed acts are remembered until a newer page shows them, which is seconds; a day's work is fewer than these. */
+const KEEP = 200;
 
 interface Heard {
   onSent: () => void;
@@ -57,6 +63,7 @@ export function useQueueOfPhone(userId: string, heard: Heard): DriverQueue {
   const [ready, setReady] = useState(false);
   const [sending, setSending] = useState(false);
   const [commands, setCommands] = useState<QueuedCommand[]>([]);
+  const [confirmed, setConfirmed] = useState<DriverQueue["confirmed"]>([]);
   const [connection, setConnection] = useState<Connection>("online");
 
   const reload = useCallback(async () => {
@@ -76,7 +83,9 @@ export function useQueueOfPhone(userId: string, heard: Heard): DriverQueue {
         const report = await sendQueue(queue, driverServer, userId);
         failures.current = 0;
         setConnection("online");
-        if (report.sent > 0) {
+        if (report.sent.length > 0) {
+          const at = performance.now();
+          setConfirmed((all) => [...all.slice(-KEEP), ...report.sent.map((command) => ({ command, at }))]);
           latest.current.onSent();
         }
         if (report.partly.length > 0) {
@@ -147,5 +156,5 @@ export function useQueueOfPhone(userId: string, heard: Heard): DriverQueue {
     },
     [changed],
   );
-  return { ready, commands, connection, sending, add, retry, discard, sendNow: () => void send() };
+  return { ready, commands, confirmed, connection, sending, add, retry, discard, sendNow: () => void send() };
 }

@@ -19,7 +19,7 @@ export function DeviceKey({ deviceKey, name }: { deviceKey: string; name: string
     setCopied(true);
   };
   return (
-    <section className="notice notice-done stack-s" role="status">
+    <section className="notice notice-done" role="status">
       <Icon name="shield" />
       <div className="grow stack-s">
         <strong>{t("fleet.devices.keyTitle", { name })}</strong>

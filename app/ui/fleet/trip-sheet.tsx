@@ -30,7 +30,7 @@ function SheetStop({ stop, seq }: { stop: StopView; seq: number }) {
             {load?.shipment.waybillNo}
             {load && stop.kind === "pickup" ? <div>{load.shipment.consigneeName}</div> : null}
           </td>
-          <td>{load?.shipment.goodsName}</td>
+          <td className="sheet-goods">{load?.shipment.goodsName}</td>
           <td className="sheet-num">
             {load ? (load.count === load.shipment.pieces ? load.count : `${load.count}/${load.shipment.pieces}`) : ""}
           </td>

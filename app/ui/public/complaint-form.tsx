@@ -1,10 +1,12 @@
 import { useI18n } from "#app/i18n/react.tsx";
 import { FormProblems, TextAreaField, TextField } from "#app/ui/kit/form.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
+import { typedOf } from "./typed.ts";
 
 /** The form; a plain post. `website` is a trap for programs that fill in everything. */
 export function ComplaintForm({ token, waybillNo, answer }: { token: string; waybillNo: string; answer: unknown }) {
   const { t } = useI18n();
+  const typed = typedOf(answer);
   return (
     <form method="post" className="card public-form">
       <div>
@@ -15,6 +17,7 @@ export function ComplaintForm({ token, waybillNo, answer }: { token: string; way
       <FormProblems answer={answer}>
         <TextField
           name="contactName"
+          defaultValue={typed.contactName}
           label={t("publicTracking.complaint.name")}
           required
           maxLength={40}
@@ -22,6 +25,7 @@ export function ComplaintForm({ token, waybillNo, answer }: { token: string; way
         />
         <TextField
           name="contactPhone"
+          defaultValue={typed.contactPhone}
           label={t("publicTracking.complaint.phone")}
           required
           type="tel"
@@ -30,6 +34,7 @@ export function ComplaintForm({ token, waybillNo, answer }: { token: string; way
         />
         <TextAreaField
           name="content"
+          defaultValue={typed.content}
           label={t("publicTracking.complaint.content")}
           hint={t("publicTracking.complaint.contentHint")}
           required

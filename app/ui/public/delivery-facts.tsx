@@ -30,14 +30,14 @@ function Estimate({
 function Due({ due }: { due: NonNullable<TrackingPage["due"]> }) {
   const { t, f } = useI18n();
   const parts = [
-    due.freightFen > 0 && due.codFen > 0 ? t("publicTracking.due.freight", { amount: f.money(due.freightFen) }) : null,
-    due.freightFen > 0 && due.codFen > 0 ? t("publicTracking.due.cod", { amount: f.money(due.codFen) }) : null,
-  ].filter(Boolean);
+    due.freightFen > 0 ? t("publicTracking.due.freight", { amount: f.money(due.freightFen) }) : "",
+    due.codFen > 0 ? t("publicTracking.due.cod", { amount: f.money(due.codFen) }) : "",
+  ].filter((part) => part !== "");
   return (
     <div className="public-fact">
       <h2>{t("publicTracking.due.title")}</h2>
       <strong>{t("publicTracking.due.amount", { amount: f.money(due.totalFen) })}</strong>
-      {parts.length > 0 ? <p className="muted">{parts.join(" · ")}</p> : null}
+      <p className="muted">{parts.join(" · ")}</p>
       <p className="muted">{t("publicTracking.due.hint")}</p>
     </div>
   );

@@ -1,9 +1,11 @@
 import { useI18n } from "#app/i18n/react.tsx";
 import { FormProblems, TextField } from "#app/ui/kit/form.tsx";
+import { typedOf } from "./typed.ts";
 
 /** Number and four digits; a plain form. */
 export function LookupForm({ answer }: { answer: unknown }) {
   const { t } = useI18n();
+  const typed = typedOf(answer);
   return (
     <form method="post" className="card public-form">
       <h1>{t("publicTracking.lookup.title")}</h1>
@@ -11,6 +13,7 @@ export function LookupForm({ answer }: { answer: unknown }) {
       <FormProblems answer={answer}>
         <TextField
           name="number"
+          defaultValue={typed.number}
           label={t("publicTracking.lookup.number")}
           hint={t("publicTracking.lookup.numberHint")}
           required

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useId } from "react";
-import { deskEventCodes } from "#app/domain/tracking/desk-events.ts";
+import { deskEventCodes, likelyCode } from "#app/domain/tracking/desk-events.ts";
 import type { Direction } from "#app/domain/tracking/direction.ts";
 import type { EventCode } from "#app/domain/tracking/event-codes.ts";
 import { useI18n } from "#app/i18n/react.tsx";
@@ -14,6 +14,7 @@ export interface EventTarget {
   id: string;
   direction: string;
   pieces: number;
+  stage: string | null;
 }
 
 interface Props {
@@ -32,6 +33,8 @@ export function EventDialog({ targets, initial, onClose }: Props) {
   const codes = deskEventCodes(targets.map((target) => target.direction as Direction));
   const done = fetcher.data?.ok ? fetcher.data.result.rows : null;
   const only = targets.length === 1 ? targets[0] : undefined;
+  const [first] = targets;
+  const likely = first && likelyCode(first.direction as Direction, first.stage);
   const title = only ? t("shipments.events.title") : t("shipments.events.bulkTitle", { n: targets.length });
   return (
     <Dialog open title={title} onClose={onClose} wide={done !== null}>
@@ -44,7 +47,7 @@ export function EventDialog({ targets, initial, onClose }: Props) {
               {targets.map((target) => (
                 <input key={target.id} type="hidden" name="id[]" value={target.id} />
               ))}
-              <EventFields codes={codes} initial={initial} now={new Date()} totalPieces={only?.pieces} />
+              <EventFields codes={codes} initial={initial ?? likely} now={new Date()} totalPieces={only?.pieces} />
             </FormProblems>
           </fetcher.Form>
         )}

@@ -137,6 +137,26 @@ describe("the list", () => {
   });
 });
 
+describe("a condition without an index", () => {
+  it("is looked for in ten thousand rows at a time, and found all the same by going on", async () => {
+    const big = await testDb();
+    const over = big.ctx("manager");
+    await makeManyShipments(over, 11_000);
+    // entered one a minute: this day lies behind the first ten thousand
+    const filter = filterOf("state=all&to=2026-11-10&from=2026-11-10&payment=collect");
+    const first = await listShipmentIds(over, filter, start, 200);
+    expect(first).toMatchObject({ ids: [], unfinished: true });
+    const second = await listShipmentIds(over, filter, { after: first.next, before: null }, 200);
+    const wanted = await over.db.shipment.count({
+      where: { paymentTerm: "collect", createdAt: { gte: new Date("2026-11-09T16:00:00Z"), lt: new Date("2026-11-10T16:00:00Z") } },
+    });
+    expect(wanted).toBeGreaterThan(10);
+    expect(second).toMatchObject({ next: null, unfinished: false });
+    expect(second.ids).toHaveLength(wanted);
+    await big.close();
+  });
+});
+
 describe("the statements of the list", () => {
   const explain = async (sql: { sql: string; values: unknown[] }) => {
     const bound = sql.values.map((value) => (value instanceof Date ? value.toISOString() : value));

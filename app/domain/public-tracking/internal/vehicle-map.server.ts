@@ -3,8 +3,9 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { type SchematicMap, schematicMap } from "../schematic-map.ts";
 import type { DeliveryUnderWay } from "./delivery-under-way.server.ts";
 
-const WIDTH = 640;
-const HEIGHT = 360;
+/** Drawing units; the page scales them to its width. */
+const WIDTH = 480;
+const HEIGHT = 300;
 
 /** The drawing of a delivery on its way; null when either end of it is unknown. */
 export function vehicleMap(ctx: Ctx, { position, destination }: DeliveryUnderWay): SchematicMap | null {

@@ -90,7 +90,6 @@ export const dispatch: typeof source = {
     noTrip: "No trip today",
     noDriver: "No driver",
     drop: "Drop here / A assigns",
-    dropFirst: "Drop here to make the day's trip",
     dropWould: "Would be",
     checking: "Checking…",
     fits: "Fits",

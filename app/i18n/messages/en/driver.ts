@@ -85,6 +85,8 @@ export const driver: typeof source = {
     choose: "Choose a reason",
   },
   photo: {
+    take: "Take a photo",
+    another: "Another photo",
     optional: "Photo",
     required: "Photo (required)",
     needed: "A refusal or damage needs a photo",

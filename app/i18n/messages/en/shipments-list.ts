@@ -57,7 +57,7 @@ export const list: typeof listSource = {
   freight: "Freight {amount}",
   overdueBy: "{time} overdue",
   dueIn: "{time} left",
-  exceptions: "Exceptions: {n}",
+  exceptions: "Exceptions {n}",
   blocksDispatch: "Dispatch stopped",
   blocksDelivery: "Delivery stopped",
   chooseColumns: "Columns",

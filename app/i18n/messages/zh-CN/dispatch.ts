@@ -88,7 +88,6 @@ export const dispatch = {
     noTrip: "今日未派",
     noDriver: "未定司机",
     drop: "拖到这里 / A 指派",
-    dropFirst: "拖到这里，开出当日车次",
     dropWould: "放下后",
     checking: "正在核对…",
     fits: "可以装下",

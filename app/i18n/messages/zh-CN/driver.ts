@@ -83,6 +83,8 @@ export const driver = {
     choose: "请选择原因",
   },
   photo: {
+    take: "拍照",
+    another: "再拍一张",
     optional: "照片",
     required: "照片（必拍）",
     needed: "拒收、破损必须拍照",

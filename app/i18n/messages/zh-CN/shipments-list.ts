@@ -55,7 +55,7 @@ export const list = {
   freight: "运费 {amount}",
   overdueBy: "已超 {time}",
   dueIn: "还有 {time}",
-  exceptions: "{n} 个异常",
+  exceptions: "异常 {n}",
   blocksDispatch: "暂停派车",
   blocksDelivery: "暂停交货",
   chooseColumns: "选择列",

@@ -25,7 +25,7 @@ export function DetailHead() {
       {status.holdActive ? <Tag tone="waiting">{t("tracking.hold")}</Tag> : null}
       {shipment.blocksDispatch && shipment.open ? <Tag tone="exception">{t("shipments.list.blocksDispatch")}</Tag> : null}
       {shipment.blocksDelivery && shipment.open ? <Tag tone="exception">{t("shipments.list.blocksDelivery")}</Tag> : null}
-      {stage && stageDueAt ? <DueText stage={stage} dueAt={stageDueAt} late={late} now={now} /> : null}
+      {stage && stageDueAt ? <DueText stage={stage} dueAt={stageDueAt} late={late} now={now} withTime /> : null}
       <div className="actions">
         <a className="btn btn-small" href={`/shipments/labels?id=${shipment.id}`} target="_blank" rel="noreferrer">
           <Icon name="box" />

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from "@remix-run/react";
-import { deskEventCodes } from "#app/domain/tracking/desk-events.ts";
+import { deskEventCodes, likelyCode } from "#app/domain/tracking/desk-events.ts";
 import type { Direction } from "#app/domain/tracking/direction.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { EventFields } from "#app/ui/tracking/event-fields.tsx";
@@ -12,7 +12,9 @@ const KINDS = ["all", "event", "message", "exception", "change"] as const;
 
 function RecordCard() {
   const { t } = useI18n();
-  const { shipment, now } = useDetail();
+  const { shipment, stages, now } = useDetail();
+  const direction = shipment.direction as Direction;
+  const next = stages.find((line) => line.doneAt === null);
   return (
     <section className="card">
       <div className="card-head">
@@ -21,7 +23,13 @@ function RecordCard() {
       <div className="card-body detail-record">
         <ActForm intent="record" submit={t("shipments.events.save")}>
           <div className="form-grid">
-            <EventFields codes={deskEventCodes([shipment.direction as Direction])} now={now} totalPieces={shipment.pieces} />
+            <EventFields
+              key={next?.stage}
+              codes={deskEventCodes([direction])}
+              initial={likelyCode(direction, next?.stage ?? null) ?? "NOTE"}
+              now={now}
+              totalPieces={shipment.pieces}
+            />
           </div>
         </ActForm>
       </div>

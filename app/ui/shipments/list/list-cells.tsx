@@ -92,27 +92,33 @@ function PaymentCell({ line }: CellProps) {
 
 function MilestoneCell({ line }: CellProps) {
   const { t } = useI18n();
+  const blocks = [
+    ...(line.blocksDispatch ? [t("shipments.list.blocksDispatch")] : []),
+    ...(line.blocksDelivery ? [t("shipments.list.blocksDelivery")] : []),
+  ];
   return (
     <span className="row">
       <MilestoneTag {...line} />
       {line.openExceptions > 0 ? (
-        <Tag tone="exception">{t("shipments.list.exceptions", { n: line.openExceptions })}</Tag>
+        <Tag tone="exception" title={blocks.join(" · ")}>
+          {t("shipments.list.exceptions", { n: line.openExceptions })}
+        </Tag>
       ) : null}
-      {line.blocksDelivery && line.open ? <Tag tone="waiting">{t("shipments.list.blocksDelivery")}</Tag> : null}
     </span>
   );
 }
 
 /** The stage and its due time; what is late says so in words, with an icon. */
-export function DueText({ stage, dueAt, late, now }: { stage: string; dueAt: Date; late: boolean; now: Date }) {
+export function DueText(props: { stage: string; dueAt: Date; late: boolean; now: Date; withTime?: boolean }) {
+  const { stage, dueAt, late, now, withTime } = props;
   const { t, f } = useI18n();
   const gap = f.duration(dueAt.getTime() - now.getTime());
   return (
     <span className={late ? "ship-due text-late" : "ship-due"} title={f.full(dueAt)}>
       {late ? <Icon name="clock" /> : null}
       {t(`tracking.stages.${stage}`)}
-      <span className="ship-sub">{f.dateTime(dueAt, now)}</span>
-      {late ? t("shipments.list.overdueBy", { time: gap }) : <span className="muted">{t("shipments.list.dueIn", { time: gap })}</span>}
+      {withTime ? <span className="ship-sub">{f.dateTime(dueAt, now)}</span> : null}
+      {late ? ` ${t("shipments.list.overdueBy", { time: gap })}` : <span className="ship-sub">{t("shipments.list.dueIn", { time: gap })}</span>}
     </span>
   );
 }
@@ -174,7 +180,7 @@ const CELLS: Record<ListColumn, (props: CellProps) => ReactNode> = {
   number: NumberCell,
   direction: DirectionCell,
   consignee: ConsigneeCell,
-  destination: ({ line }) => line.destination,
+  destination: ({ line }) => <span title={line.destination}>{line.destination}</span>,
   goods: GoodsCell,
   quantity: QuantityCell,
   payment: PaymentCell,

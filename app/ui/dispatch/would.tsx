@@ -8,7 +8,8 @@ import { usePreview } from "./use-preview.ts";
 
 const SHOWN = 4;
 
-function Would({ target, dragged }: { target: Target; dragged: Dragged }) {
+/** What the target would carry, and what would be wrong with that, before anything is dropped. */
+export function Would({ target, dragged }: { target: Target; dragged: Dragged }) {
   const { t, f } = useI18n();
   const rows = dragged.kind === "shipment" ? (dragged.rows ?? [dragged.row]) : null;
   const preview = usePreview(rows, target);
@@ -37,21 +38,5 @@ function Would({ target, dragged }: { target: Target; dragged: Dragged }) {
       ))}
       {said.length > SHOWN ? <span className="muted">+{said.length - SHOWN}</span> : null}
     </span>
-  );
-}
-
-/** The place at the end of a trip where goods are put; says what would be, before they are. */
-export function DropZone({ target, dragged, over }: { target: Target; dragged: Dragged | null; over: boolean }) {
-  const { t } = useI18n();
-  return (
-    <div className={`dsp-drop ${over ? "is-over" : ""}`}>
-      {over && dragged ? (
-        <Would target={target} dragged={dragged} />
-      ) : (
-        <span>
-          <Icon name="plus" size={13} /> {t(target.trip ? "dispatch.trips.drop" : "dispatch.trips.dropFirst")}
-        </span>
-      )}
-    </div>
   );
 }

@@ -1,0 +1,76 @@
+import { normalizePhone } from "#app/domain/customers/phone.server.ts";
+import type { Prisma } from "#app/platform/db/client/client.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { type Channel, type DeliveryStatus, isChannel, isDeliveryStatus } from "./channels.ts";
+
+/** Which messages a list shows. */
+export interface DeliveryFilter {
+  status?: DeliveryStatus[];
+  channel?: Channel;
+  /** first and last day, Beijing, YYYY-MM-DD */
+  from?: string;
+  to?: string;
+  /** a waybill number, a phone, an e-mail address, or a customer's name */
+  search?: string;
+  shipmentId?: string;
+  customerId?: string;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOST_CUSTOMERS = 200;
+
+const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`);
+const isDay = (text: string | null): text is string =>
+  text !== null && DAY.test(text) && !Number.isNaN(startOf(text).getTime());
+
+/** Reads a filter from an address; what makes no sense is left out. */
+export function readDeliveryFilter(query: URLSearchParams): DeliveryFilter {
+  const status = query.getAll("status").filter(isDeliveryStatus);
+  const [channel, from, to] = [query.get("channel"), query.get("from"), query.get("to")];
+  const search = query.get("q")?.trim();
+  return {
+    ...(status.length > 0 ? { status } : {}),
+    ...(isChannel(channel) ? { channel } : {}),
+    ...(isDay(from) ? { from } : {}),
+    ...(isDay(to) ? { to } : {}),
+    ...(search ? { search } : {}),
+  };
+}
+
+/** Messages are found by their shipment or their customer, both of which have an index; never by a look at every row. */
+async function searchWhere(ctx: Ctx, text: string): Promise<Prisma.DeliveryWhereInput> {
+  const shipment = await ctx.db.shipment.findUnique({
+    where: { waybillNo: text.toUpperCase() },
+    select: { id: true },
+  });
+  if (shipment) {
+    return { shipmentId: shipment.id };
+  }
+  const phone = normalizePhone(text);
+  const customers = await ctx.db.customer.findMany({
+    where: {
+      OR: [
+        ...(phone.ok ? [{ phone: phone.value }] : []),
+        { email: text },
+        { name: { gte: text, lt: `${text}\u{10ffff}` } },
+        { code: text.toUpperCase() },
+      ],
+    },
+    select: { id: true },
+    take: MOST_CUSTOMERS,
+  });
+  return { customerId: { in: customers.map(({ id }) => id) } };
+}
+
+export async function deliveryWhere(ctx: Ctx, filter: DeliveryFilter): Promise<Prisma.DeliveryWhereInput> {
+  const { status, channel, from, to, search, shipmentId, customerId } = filter;
+  const until = to ? new Date(startOf(to).getTime() + 86_400_000) : undefined;
+  return {
+    ...(status ? { status: { in: status } } : {}),
+    ...(channel ? { channel } : {}),
+    ...(from || until ? { createdAt: { ...(from ? { gte: startOf(from) } : {}), ...(until ? { lt: until } : {}) } } : {}),
+    ...(shipmentId ? { shipmentId } : {}),
+    ...(customerId ? { customerId } : {}),
+    ...(search ? { AND: [await searchWhere(ctx, search)] } : {}),
+  };
+}

@@ -1,0 +1,95 @@
+import { assertMay } from "#app/domain/identity/authorize.ts";
+import type { NoticeKind } from "#app/domain/tracking/notice.ts";
+import { NOTICE_KINDS } from "#app/domain/tracking/notice.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { PEOPLE_CHANNELS, type PeopleChannel } from "./channels.ts";
+import { type NoticeFacts, templateValues } from "./compose-message.ts";
+import type { TemplateSlot } from "./notification-forms.ts";
+import { type NoticeSettings, type NoticeTexts, unsubscribeUrl } from "./notice-texts.ts";
+import { mayReadTemplates } from "./policy.ts";
+import type { Template, TemplateValues } from "./template.ts";
+
+/** What stands in one field of the table of templates: the version in force, 0 for the built-in one. */
+export interface TemplateCell {
+  notice: NoticeKind;
+  versions: Record<PeopleChannel, number>;
+}
+
+/** The versions in force of one language, by notice and channel. */
+export async function listTemplates(ctx: Ctx, locale: TemplateSlot["locale"]): Promise<TemplateCell[]> {
+  assertMay(mayReadTemplates(ctx.actor));
+  const rows = await ctx.db.notificationTemplate.findMany({
+    where: { active: true, locale },
+    select: { notice: true, channel: true, version: true },
+  });
+  return NOTICE_KINDS.map((notice) => {
+    const versionOf = (channel: PeopleChannel) =>
+      rows.find((row) => row.notice === notice && row.channel === channel)?.version ?? 0;
+    return {
+      notice,
+      versions: Object.fromEntries(PEOPLE_CHANNELS.map((channel) => [channel, versionOf(channel)])) as TemplateCell["versions"],
+    };
+  });
+}
+
+export interface TemplateVersion extends Template {
+  version: number;
+  active: boolean;
+  createdAt: Date;
+  createdByName: string;
+}
+
+/** One template: what is in force, the built-in one, and all versions, the newest first. */
+export async function templateDetail(
+  ctx: Ctx,
+  texts: NoticeTexts,
+  slot: TemplateSlot,
+): Promise<{ current: Template & { version: number }; builtIn: Template; history: TemplateVersion[] }> {
+  assertMay(mayReadTemplates(ctx.actor));
+  const history = await ctx.db.notificationTemplate.findMany({
+    where: slot,
+    select: { version: true, active: true, subject: true, body: true, createdAt: true, createdByName: true },
+    orderBy: { version: "desc" },
+  });
+  const builtIn = texts.template(slot.channel, slot.notice as NoticeKind, slot.locale);
+  const active = history.find((row) => row.active);
+  const { subject, body, version } = active ?? { ...builtIn, version: 0 };
+  return { current: { subject, body, version }, builtIn, history };
+}
+
+/** What a preview is made of: the values of a made-up shipment, and what is added under every message. */
+export interface TemplateSample {
+  values: TemplateValues;
+  footer: string;
+}
+
+/** Values to show a template with, as a customer would read it. Pure. */
+export function templateSample(
+  slot: TemplateSlot,
+  sample: { goods: string; place: string; signedBy: string },
+  tools: { texts: NoticeTexts; settings: NoticeSettings },
+  now: Date,
+): TemplateSample {
+  const { texts, settings } = tools;
+  const kind = slot.notice as NoticeKind;
+  const partial = kind === "delivered_partial";
+  const facts: NoticeFacts = {
+    shipmentId: "sample",
+    waybillNo: "XJJ26112100018",
+    externalNo: null,
+    goodsName: sample.goods,
+    pieces: 12,
+    destText: sample.place,
+    trackingToken: "sample",
+    promisedAt: new Date(now.getTime() + 86_400_000),
+    milestone: kind,
+    partialDone: 0,
+    open: true,
+    signedCount: partial ? 5 : 0,
+    event: { code: "NOTE", occurredAt: now, placeText: sample.place, signedBy: sample.signedBy },
+  };
+  const values = templateValues(kind, facts, slot.locale, tools);
+  const url = unsubscribeUrl(settings, "sample");
+  const footer = texts.footer(slot.channel, slot.locale, { company: values.company, phone: values.phone, url });
+  return { values, footer };
+}
