@@ -79,7 +79,10 @@ export interface CustomerFilter {
 }
 
 /** One page of customers, the newest first. */
-export async function listCustomers(ctx: Ctx, filter: CustomerFilter): Promise<{ rows: CustomerLine[]; next: string | null }> {
+export async function listCustomers(
+  ctx: Ctx,
+  filter: CustomerFilter,
+): Promise<{ rows: CustomerLine[]; next: string | null }> {
   assertMay(mayReadCustomers(ctx.actor));
   const rows = await ctx.db.customer.findMany({
     where: {

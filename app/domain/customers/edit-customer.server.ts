@@ -1,8 +1,8 @@
 import { record } from "#app/domain/audit/record.server.ts";
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import { resolvePlace } from "#app/domain/places/resolve-place.server.ts";
-import type { Customer } from "#app/platform/db/client/client.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import type { Customer } from "#app/platform/db/client/client.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { conflict, invalid, notFound } from "#app/platform/errors.ts";

@@ -1,8 +1,8 @@
 import type { DbOrTx } from "#app/platform/db/db-types.ts";
 import { invalid } from "#app/platform/errors.ts";
 import { isMasked } from "./customer.ts";
-import { maskPhone } from "./phone.ts";
 import { normalizePhone } from "./phone.server.ts";
+import { maskPhone } from "./phone.ts";
 
 /**
  * Reads the phone of a form into E.164. Blank is none. A masked number stands for the stored one of `stored()`, provided

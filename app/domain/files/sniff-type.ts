@@ -1,5 +1,5 @@
 import { fileKind } from "#app/domain/shipments/arrival-list/file-kind.ts";
-import type { FileType } from "./stored-file.ts";
+import { type FileType, XLSX_TYPE } from "./stored-file.ts";
 
 const startsWith = (bytes: Uint8Array, head: readonly number[], at = 0) =>
   head.every((byte, index) => bytes[at + index] === byte);
@@ -22,7 +22,7 @@ export function sniffType(bytes: Uint8Array): FileType | null {
   }
   switch (fileKind(bytes)) {
     case "archive":
-      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+      return XLSX_TYPE;
     case "text":
       return "text/csv";
     default:

@@ -1,6 +1,8 @@
+export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** The types that are kept; everything else is refused. */
 export const FILE_TYPES = [
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  XLSX_TYPE,
   "text/csv",
   "image/jpeg",
   "image/png",
@@ -17,7 +19,7 @@ const MIB = 1024 * 1024;
 /** What is taken for each purpose: types and the most bytes. */
 export const FILE_PURPOSES = {
   /** a workbook or delimited text; what is inside is for the reader of lists to judge */
-  table: { types: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"], bytes: 20 * MIB },
+  table: { types: [XLSX_TYPE, "text/csv"], bytes: 20 * MIB },
   /** a photo from a driver's phone */
   photo: { types: ["image/jpeg", "image/png", "image/webp"], bytes: 8 * MIB },
   /** a signature drawn on glass */

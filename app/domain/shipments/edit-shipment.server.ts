@@ -4,8 +4,8 @@ import { assertMay } from "#app/domain/identity/authorize.ts";
 import { laneStandardFor } from "#app/domain/standards/lane-standard.server.ts";
 import type { Direction } from "#app/domain/tracking/direction.ts";
 import { refreshShipments } from "#app/domain/tracking/refresh-shipments.server.ts";
-import type { Shipment } from "#app/platform/db/client/client.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import type { Shipment } from "#app/platform/db/client/client.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { conflict, DomainError, invalid, notFound } from "#app/platform/errors.ts";
@@ -23,7 +23,13 @@ import { vehiclePoint } from "./internal/shipment-row.server.ts";
 import { mayEditShipment } from "./policy.ts";
 import { searchKeys } from "./search-keys.server.ts";
 import { settleShipment } from "./settle-shipment.server.ts";
-import { type EditableField, editableFields, missingFields, type ShipmentChange, type ShipmentDraft } from "./shipment.ts";
+import {
+  type EditableField,
+  editableFields,
+  missingFields,
+  type ShipmentChange,
+  type ShipmentDraft,
+} from "./shipment.ts";
 
 /** Takes the lock with the guarded write and returns the row as it was seen. */
 async function claim(tx: Tx, ctx: Ctx, input: EditShipment): Promise<Shipment> {
@@ -126,11 +132,7 @@ async function relink(tx: Tx, ctx: Ctx, fields: readonly EditableField[], draft:
 async function promiseOf(tx: Tx, current: Shipment, destCode: string) {
   const direction = current.direction as Direction;
   const base = baseInstant({ direction, shippedAt: current.shippedAt, createdAt: current.createdAt });
-  const { stagePlan, promisedAt } = planPromise(
-    direction,
-    await laneStandardFor(tx, direction, destCode, base),
-    base,
-  );
+  const { stagePlan, promisedAt } = planPromise(direction, await laneStandardFor(tx, direction, destCode, base), base);
   return { stagePlan, promisedAt };
 }
 

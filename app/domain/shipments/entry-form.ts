@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { COUNT, type Measure, MONEY, parseQuantity, VOLUME, WEIGHT } from "./arrival-list/quantities.ts";
 import { startOfBusinessDay } from "./business-day.ts";
-import { LIMITS, missingFields, saidFields, type ShipmentChange } from "./shipment.ts";
+import { LIMITS, missingFields, type ShipmentChange, saidFields } from "./shipment.ts";
 
 interface Range {
   least: number;

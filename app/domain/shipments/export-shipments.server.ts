@@ -44,7 +44,12 @@ async function* chunksOf(ctx: Ctx, filter: ShipmentFilter): AsyncGenerator<strin
   } while (after !== null && given <= EXPORT_CAP);
 }
 
-async function writeRows(ctx: Ctx, filter: ShipmentFilter, text: ExportText, sheet: ExcelJS.Worksheet): Promise<number> {
+async function writeRows(
+  ctx: Ctx,
+  filter: ShipmentFilter,
+  text: ExportText,
+  sheet: ExcelJS.Worksheet,
+): Promise<number> {
   const phone = maySeePhone(ctx.actor) ? displayPhone : maskPhone;
   let written = 0;
   for await (const ids of chunksOf(ctx, filter)) {
@@ -65,7 +70,10 @@ async function writeRows(ctx: Ctx, filter: ShipmentFilter, text: ExportText, she
 
 function openSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, text: ExportText): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(text.sheetName, { views: [{ state: "frozen", ySplit: 1 }] });
-  sheet.columns = text.columns.map(({ width, format }) => ({ width, ...(format ? { style: { numFmt: format } } : {}) }));
+  sheet.columns = text.columns.map(({ width, format }) => ({
+    width,
+    ...(format ? { style: { numFmt: format } } : {}),
+  }));
   const head = sheet.addRow(text.columns.map((column) => column.heading));
   head.font = { bold: true };
   head.commit();

@@ -1,6 +1,6 @@
+import { maskPhone } from "#app/domain/customers/phone.ts";
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import { isDesk } from "#app/domain/identity/roles.ts";
-import { maskPhone } from "#app/domain/customers/phone.ts";
 import { placeByCode, placeLabel } from "#app/domain/places/place-directory.server.ts";
 import { pieceBarcode } from "#app/domain/tracking/barcode.ts";
 import type { Ctx } from "#app/platform/ctx.ts";

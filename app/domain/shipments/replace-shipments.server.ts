@@ -37,7 +37,10 @@ async function loadCurrent(tx: Tx, ids: string[]) {
     for (const shipment of await tx.shipment.findMany({ where: { id: shipmentId } })) {
       byId.set(shipment.id, shipment);
     }
-    const loads = await tx.tripLoad.findMany({ where: { shipmentId, status: "assigned" }, select: { shipmentId: true } });
+    const loads = await tx.tripLoad.findMany({
+      where: { shipmentId, status: "assigned" },
+      select: { shipmentId: true },
+    });
     const events = await tx.trackingEvent.findMany({
       where: { shipmentId, pieces: { not: null } },
       select: { shipmentId: true },
@@ -160,7 +163,10 @@ export async function replaceShipments(
     replacements.map(({ shipmentId }) => shipmentId),
   );
   const drafts = replacements.map(({ draft }) => draft);
-  const sources = { customers: await findOrCreateCustomers(tx, ctx, partiesOf(drafts)), standard: await standardChooser(tx) };
+  const sources = {
+    customers: await findOrCreateCustomers(tx, ctx, partiesOf(drafts)),
+    standard: await standardChooser(tx),
+  };
   const outcomes: ReplacementOutcome[] = [];
   const facts: Fact[] = [];
   for (const { shipmentId, draft } of replacements) {

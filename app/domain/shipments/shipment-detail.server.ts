@@ -7,11 +7,17 @@ import type { Direction } from "#app/domain/tracking/direction.ts";
 import { mayHandleExceptions, mayRecordEvents, mayVoidEvents } from "#app/domain/tracking/policy.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { goodsFacts } from "./internal/detail-goods.server.ts";
-import { changeEntries, eventEntries, exceptionEntries, loadEvents, messageEntries } from "./internal/detail-timeline.server.ts";
+import {
+  changeEntries,
+  eventEntries,
+  exceptionEntries,
+  loadEvents,
+  messageEntries,
+} from "./internal/detail-timeline.server.ts";
 import { mayCancelShipment, mayEditShipment, mayRevokeTrackingLink, maySeePhone } from "./policy.ts";
 
-export type { EventEntry, TimelineEntry } from "./internal/detail-timeline.server.ts";
 export type { PieceLine, StageLine } from "./internal/detail-goods.server.ts";
+export type { EventEntry, TimelineEntry } from "./internal/detail-timeline.server.ts";
 
 const MOST_OF_A_NUMBER = 5;
 
@@ -22,7 +28,10 @@ const MOST_OF_A_NUMBER = 5;
 export async function findByAnyNumber(ctx: Ctx, number: string): Promise<string[]> {
   assertMay(isDesk(ctx.actor));
   const text = number.trim();
-  const own = await ctx.db.shipment.findUnique({ where: { waybillNo: text.toUpperCase() }, select: { waybillNo: true } });
+  const own = await ctx.db.shipment.findUnique({
+    where: { waybillNo: text.toUpperCase() },
+    select: { waybillNo: true },
+  });
   if (own) {
     return [own.waybillNo];
   }
@@ -70,10 +79,18 @@ type Row = NonNullable<Awaited<ReturnType<typeof loadRow>>>;
 
 /** The points of the small map: where the goods go, where they wait, the vehicle that has them now. WGS-84. */
 function pointsOf(ctx: Ctx, row: Row) {
-  const label = (station: { nameZh: string; nameEn: string }) => (ctx.locale === "en" ? station.nameEn : station.nameZh);
+  const label = (station: { nameZh: string; nameEn: string }) =>
+    ctx.locale === "en" ? station.nameEn : station.nameZh;
   const station = row.stationCode ? stationByCode(row.stationCode) : undefined;
-  const driving = row.loads.find(({ status, trip }) => status === "assigned" && trip.status === "departed")?.trip.vehicle;
-  const points: { kind: "goal" | "station" | "hub" | "vehicle"; lat: number; lng: number; label: string; at: Date | null }[] = [];
+  const driving = row.loads.find(({ status, trip }) => status === "assigned" && trip.status === "departed")?.trip
+    .vehicle;
+  const points: {
+    kind: "goal" | "station" | "hub" | "vehicle";
+    lat: number;
+    lng: number;
+    label: string;
+    at: Date | null;
+  }[] = [];
   if (row.lat !== null && row.lng !== null) {
     points.push({ kind: "goal", lat: row.lat, lng: row.lng, label: row.destText, at: null });
   }
@@ -127,15 +144,31 @@ export async function loadShipmentDetail(ctx: Ctx, waybillNo: string) {
     ...goods,
     entries,
     points: pointsOf(ctx, row),
-    exceptions: row.exceptions.map(({ handlerId, openedById: _o, ...one }) => ({ ...one, mine: handlerId === ctx.actor.id })),
+    exceptions: row.exceptions.map(({ handlerId, openedById: _o, ...one }) => ({
+      ...one,
+      mine: handlerId === ctx.actor.id,
+    })),
     legs: row.legs.map(({ partner, ...leg }) => ({ ...leg, partnerName: partner?.name ?? null })),
     loads: row.loads.map(({ id, kind, pieces, count, status, reason, trip }) => ({
-      ...{ id, kind, pieces, count, status, reason, tripId: trip.id, tripNo: trip.tripNo, tripStatus: trip.status, date: trip.date },
+      ...{
+        id,
+        kind,
+        pieces,
+        count,
+        status,
+        reason,
+        tripId: trip.id,
+        tripNo: trip.tripNo,
+        tripStatus: trip.status,
+        date: trip.date,
+      },
       ...{ plate: trip.vehicle.plate, driver: trip.driver?.name ?? null },
     })),
     proofs: row.pods.map(({ photoFileIds, ...pod }) => ({
       ...pod,
-      photoFileIds: Array.isArray(photoFileIds) ? photoFileIds.filter((id): id is string => typeof id === "string") : [],
+      photoFileIds: Array.isArray(photoFileIds)
+        ? photoFileIds.filter((id): id is string => typeof id === "string")
+        : [],
     })),
     may: {
       record: mayRecordEvents(ctx.actor),

@@ -41,10 +41,21 @@ function paged(
   if (back) {
     return { ids, next: start ?? cursor.before, previous: end, unfinished: walk.stoppedAt !== null };
   }
-  return { ids, next: end, previous: cursor.after === null ? null : (start ?? cursor.after), unfinished: walk.stoppedAt !== null };
+  return {
+    ids,
+    next: end,
+    previous: cursor.after === null ? null : (start ?? cursor.after),
+    unfinished: walk.stoppedAt !== null,
+  };
 }
 
-async function searchedPage(ctx: Ctx, filter: ShipmentFilter, q: string, cursor: PageCursor, size: number): Promise<ListPage> {
+async function searchedPage(
+  ctx: Ctx,
+  filter: ShipmentFilter,
+  q: string,
+  cursor: PageCursor,
+  size: number,
+): Promise<ListPage> {
   const { ids: candidates, capped } = await findShipments(ctx.db, q, SEARCH_CAP);
   if (candidates.length === 0) {
     return { ids: [], next: null, previous: null, unfinished: false, searchCapped: false };
@@ -55,7 +66,12 @@ async function searchedPage(ctx: Ctx, filter: ShipmentFilter, q: string, cursor:
 }
 
 /** The ids of one page of the list. Reads at most a fixed number of rows, however many shipments there are. */
-export async function listShipmentIds(ctx: Ctx, filter: ShipmentFilter, cursor: PageCursor, size: number): Promise<ListPage> {
+export async function listShipmentIds(
+  ctx: Ctx,
+  filter: ShipmentFilter,
+  cursor: PageCursor,
+  size: number,
+): Promise<ListPage> {
   if (filter.q !== null) {
     return searchedPage(ctx, filter, filter.q, cursor, size);
   }
@@ -83,8 +99,13 @@ export async function listShipments(ctx: Ctx, filter: ShipmentFilter, cursor: Pa
 }
 
 /** Names of what a filter means by an id, for the screen; null when it names nothing. */
-export async function filterNames(ctx: Ctx, filter: ShipmentFilter): Promise<{ listName: string | null; customerName: string | null }> {
-  const list = filter.list && (await ctx.db.arrivalList.findUnique({ where: { id: filter.list }, select: { fileName: true } }));
-  const customer = filter.customer && (await ctx.db.customer.findUnique({ where: { id: filter.customer }, select: { name: true } }));
+export async function filterNames(
+  ctx: Ctx,
+  filter: ShipmentFilter,
+): Promise<{ listName: string | null; customerName: string | null }> {
+  const list =
+    filter.list && (await ctx.db.arrivalList.findUnique({ where: { id: filter.list }, select: { fileName: true } }));
+  const customer =
+    filter.customer && (await ctx.db.customer.findUnique({ where: { id: filter.customer }, select: { name: true } }));
   return { listName: list ? list.fileName : null, customerName: customer ? customer.name : null };
 }

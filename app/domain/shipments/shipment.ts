@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { type DeliveryMode, type Direction, deliveryModes, directions, LIMITS, type PaymentTerm, paymentTerms } from "./shipment-words.ts";
+import {
+  type DeliveryMode,
+  type Direction,
+  deliveryModes,
+  directions,
+  LIMITS,
+  type PaymentTerm,
+  paymentTerms,
+} from "./shipment-words.ts";
 
 export * from "./shipment-words.ts";
 
@@ -92,7 +100,10 @@ export const newShipmentSchema = z
     codFen: z.int().min(0).max(LIMITS.fen).default(0),
     declaredValueFen: z.int().min(0).max(LIMITS.fen).default(0),
     receiptCount: z.int().min(0).max(LIMITS.receipts).default(0),
-    shippedAt: z.coerce.date().nullish().transform((value) => value ?? null),
+    shippedAt: z.coerce
+      .date()
+      .nullish()
+      .transform((value) => value ?? null),
   })
   .check((check) => {
     for (const field of missingFields(check.value)) {

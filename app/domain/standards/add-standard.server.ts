@@ -4,9 +4,9 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { invalid } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/ids.ts";
-import type { LaneStandardInput } from "./standard-form.ts";
 import { findScope } from "./internal/find-scope.server.ts";
 import { mayManageStandards } from "./policy.ts";
+import type { LaneStandardInput } from "./standard-form.ts";
 
 /**
  * Adds the standard of a lane, or a revision of it from a day on. `destScope` may be a code, `*` or a name of a place.

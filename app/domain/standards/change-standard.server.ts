@@ -5,8 +5,8 @@ import type { Tx } from "#app/platform/db/db-types.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { conflict, DomainError, invalid, notFound } from "#app/platform/errors.ts";
 import { findScope } from "./internal/find-scope.server.ts";
-import type { LaneStandardInput } from "./standard-form.ts";
 import { mayManageStandards } from "./policy.ts";
+import type { LaneStandardInput } from "./standard-form.ts";
 
 interface Target {
   id: string;

@@ -59,4 +59,3 @@ export async function standardChooser(
     return chooseStandard(standards, direction, known, at);
   };
 }
-

@@ -54,6 +54,7 @@ export default function Devices() {
   useLive((event) => concerned.test(event.event));
   const faulty = isRefusal(reply);
   const inForm = faulty && reply.fields.length > 0;
+  const fresh = reply?.ok && "key" in reply.result ? reply.result : null;
   return (
     <div className="page">
       <div className="page-head">
@@ -64,7 +65,7 @@ export default function Devices() {
       </div>
       <p className="muted">{t("fleet.devices.intro")}</p>
       {faulty && !inForm ? <RefusalBanner refusal={reply} /> : null}
-      {reply?.ok ? <DeviceKey deviceKey={reply.result.key} name={reply.result.name} /> : null}
+      {fresh ? <DeviceKey deviceKey={fresh.key} name={fresh.name} /> : null}
       <AddDevice key={devices[0]?.id} vehicles={vehicles} chosen={chosen} answer={inForm ? reply : null} />
       {devices.length === 0 ? (
         <div className="card">

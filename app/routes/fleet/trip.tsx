@@ -37,9 +37,9 @@ import "#app/ui/fleet/fleet.css";
 
 type Detail = Awaited<ReturnType<typeof tripDetail>>;
 
-/** A stop's name in the reader's language, its phone as the reader may see it. */
-function showStop(ctx: UserCtx, { phone, ...stop }: Detail["stops"][number]) {
-  const station = stationByCode(stop.placeKey.replace(/^station:/, ""));
+/** A stop's name in the reader's language, its phone as the reader may see it. The place's key holds the phone too. */
+function showStop(ctx: UserCtx, { phone, placeKey, ...stop }: Detail["stops"][number]) {
+  const station = stationByCode(placeKey.replace(/^station:/, ""));
   const show = maySeePhone(ctx.actor) ? displayPhone : maskPhone;
   return {
     ...stop,

@@ -43,12 +43,12 @@ export function action(args: ActionFunctionArgs) {
   return answerAction(async () => {
     const ctx = await requireDesk(args);
     const raw = await readForm(args.request);
-    const { waybillNo } = await withEcho(raw, async () => {
+    const { id, waybillNo } = await withEcho(raw, async () => {
       const { formKey, shipment } = parseInput(entryFormSchema, raw);
       return createShipment(ctx, shipment, formKey);
     });
-    const next = new URLSearchParams({ direction: String(raw.direction), saved: waybillNo });
-    if (raw.then === "next") {
+    const next = new URLSearchParams({ direction: String(raw.direction), saved: waybillNo, id });
+    if (raw.after === "next") {
       next.set("keep", waybillNo);
     }
     return redirectWithToast(`/shipments/new?${next}`, { key: "shipments.entry.saved", params: { no: waybillNo } });
@@ -71,7 +71,7 @@ export default function NewShipment() {
           <span className="kbd">Ctrl Shift Enter</span> {t("shipments.entry.keys.saveNext")}
         </p>
       </div>
-      {saved && !reply ? <SavedNotice waybillNo={saved} /> : null}
+      {saved && !reply ? <SavedNotice waybillNo={saved} id={search.get("id") ?? ""} /> : null}
       <EntryForm key={form.formKey} form={form} answer={reply} keeps={search.has("keep")} />
     </div>
   );

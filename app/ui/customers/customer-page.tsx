@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { type CustomerClass, customerClasses, type CustomerLine } from "#app/domain/customers/customer-line.ts";
+import { type CustomerClass, type CustomerLine, customerClasses } from "#app/domain/customers/customer-line.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { FormProblems, isRefusal, SelectField, TextField } from "#app/ui/kit/form.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";

@@ -73,7 +73,10 @@ export function AssignPalette({ title, goods, without, destCode, onPick, onClose
   const [text, setText] = useState("");
   const [cursor, setCursor] = useState(0);
   const [partnerId, setPartnerId] = useState("");
-  const targets = useMemo(() => targetsOf(data.vehicles).filter((target) => target.key !== without), [data.vehicles, without]);
+  const targets = useMemo(
+    () => targetsOf(data.vehicles, data.filter.direction).filter((target) => target.key !== without),
+    [data.vehicles, data.filter.direction, without],
+  );
   const found = matchTargets(targets, text);
   const pick = (target: Target | undefined) => target && onPick(target, partnerId || undefined);
   const key = (event: KeyboardEvent) => {

@@ -42,8 +42,8 @@ function stopItems(board: Board, trip: BoardTrip, stopId: string): Item[] {
   const fixed = !mayMove(stop);
   return [
     { key: "move", icon: "truck", hint: "M", off: fixed, act: () => open({ kind: "move", what: { kind: "stops", trip, stopIds: [stopId] } }) },
-    { key: "up", icon: "back", hint: "Alt ↑", off: up === null, act: () => void acts.reorder(trip, up) },
-    { key: "down", icon: "arrow", hint: "Alt ↓", off: down === null, act: () => void acts.reorder(trip, down) },
+    { key: "up", icon: "down", hint: "Alt ↑", off: up === null, act: () => void acts.reorder(trip, up) },
+    { key: "down", icon: "down", hint: "Alt ↓", off: down === null, act: () => void acts.reorder(trip, down) },
     { key: "unassign", icon: "close", hint: "Del", off: fixed, act: () => void acts.unassign(trip, activeLoadIds(stop)) },
   ];
 }
@@ -121,6 +121,7 @@ export function ContextMenu({ menu, onClose }: { menu: ContextMenuAt; onClose: (
           key={item.key}
           type="button"
           role="menuitem"
+          className={`is-${item.key}`}
           disabled={item.off}
           onClick={() => {
             onClose();

@@ -7,6 +7,7 @@ import {
   type DragStartEvent,
   type KeyboardCoordinateGetter,
   KeyboardSensor,
+  type Modifier,
   PointerSensor,
   pointerWithin,
   rectIntersection,
@@ -28,6 +29,7 @@ import { Would } from "./would.tsx";
 
 /** A press must travel so far (pixels) to be a drag: a click stays a click. */
 const START_PX = 6;
+const BESIDE_PX = 14;
 
 /** Only places that take what is dragged; a stop before the card it stands on. */
 const collide: CollisionDetection = (args) => {
@@ -57,6 +59,16 @@ const hop: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) =
   const at = spots.findIndex((spot) => spot.id === context.over?.id);
   const next = spots[at === -1 ? (step > 0 ? 0 : spots.length - 1) : at + step];
   return next ? { x: next.rect.left + 4, y: next.rect.top + 4 } : currentCoordinates;
+};
+
+/** Right below the pointer, so that what lies under it can be read; a drag by keys stays where the keys put it. */
+const besidePointer: Modifier = ({ activatorEvent, draggingNodeRect, transform }) => {
+  // asked on the server as well, where nothing is dragged
+  if (!activatorEvent || !draggingNodeRect || !(activatorEvent instanceof PointerEvent)) {
+    return transform;
+  }
+  const x = transform.x + activatorEvent.clientX - draggingNodeRect.left + BESIDE_PX;
+  return { ...transform, x, y: transform.y + activatorEvent.clientY - draggingNodeRect.top + BESIDE_PX };
 };
 
 /** What hangs at the pointer: how much is being moved. */
@@ -139,7 +151,9 @@ export function DragBoard({ children }: { children: ReactNode }) {
       }}
     >
       {children}
-      <DragOverlay dropAnimation={null}>{dragged ? <Hanging dragged={dragged} target={target} /> : null}</DragOverlay>
+      <DragOverlay dropAnimation={null} modifiers={[besidePointer]}>
+        {dragged ? <Hanging dragged={dragged} target={target} /> : null}
+      </DragOverlay>
     </DndContext>
   );
 }

@@ -14,7 +14,7 @@ function PlainAssign() {
       <div className="dsp-plain">
         <label htmlFor="dsp-plain-to">{t("dispatch.selection.noScript")}</label>
         <select className="select" id="dsp-plain-to" name="to" form="dsp-assign">
-          {targetsOf(data.vehicles).map(({ key, vehicle, trip }) => (
+          {targetsOf(data.vehicles, data.filter.direction).map(({ key, vehicle, trip }) => (
             <option key={key} value={trip ? `trip:${trip.id}` : `vehicle:${vehicle.id}`}>
               {vehicle.plate} {trip?.driverName ?? vehicle.driverName ?? ""} {trip?.tripNo ?? ""}
             </option>

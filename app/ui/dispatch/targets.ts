@@ -7,18 +7,21 @@ export interface Target {
   trip: BoardTrip | null;
 }
 
-const TAKES_GOODS = ["planned", "released", "departed"];
+/** Whether goods can still be put on a trip: one that has left takes only what it can pick up on its way. */
+export function takesGoods(status: string, direction: string): boolean {
+  return status === "planned" || status === "released" || (status === "departed" && direction === "outbound");
+}
 
 export function targetKey(vehicleId: string, tripId: string | null): string {
   return `${vehicleId}|${tripId ?? ""}`;
 }
 
-/** All places goods can be put, vehicles that may not drive left out; the emptier vehicles do not jump ahead. */
-export function targetsOf(vehicles: readonly BoardVehicle[]): Target[] {
+/** All places goods can be put, vehicles that may not drive left out. A vehicle under way is offered for its next trip. */
+export function targetsOf(vehicles: readonly BoardVehicle[], direction: string): Target[] {
   return vehicles
     .filter((vehicle) => !vehicle.expired)
     .flatMap((vehicle): Target[] => {
-      const trips = vehicle.trips.filter((trip) => TAKES_GOODS.includes(trip.status));
+      const trips = vehicle.trips.filter((trip) => takesGoods(trip.status, direction));
       if (trips.length === 0) {
         return [{ key: targetKey(vehicle.id, null), vehicle, trip: null }];
       }

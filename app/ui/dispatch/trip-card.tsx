@@ -13,7 +13,7 @@ import { PlainTripActs } from "./plain-trip-acts.tsx";
 import { StopItem } from "./stop-item.tsx";
 import { useStored } from "./store.ts";
 import { fitOf } from "./target-fit.ts";
-import type { Target } from "./targets.ts";
+import { type Target, takesGoods } from "./targets.ts";
 import { TripWarnings } from "./trip-warnings.tsx";
 import { type Dragged, goodsOf } from "./dragging.ts";
 import { useChangedBy } from "./use-trip-changes.ts";
@@ -150,7 +150,7 @@ export const TripCard = memo(function TripCard(props: CardProps) {
   const { vehicle, trip } = target;
   const { t } = useI18n();
   const { data, hover, dragged: dragStore } = useBoard();
-  const open = trip === null || trip.status !== "closed";
+  const open = trip === null || takesGoods(trip.status, data.filter.direction);
   const drop = useDroppable({ id: `v:${target.key}`, data: { kind: "target", target }, disabled: vehicle.expired || !open });
   const drag = useDraggable({ id: `w:${target.key}`, data: { kind: "trip", trip, vehicle }, disabled: trip === null });
   const dragged = useStored(dragStore, (what) => what);

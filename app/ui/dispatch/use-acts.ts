@@ -51,7 +51,8 @@ export function useActs(data: BoardData, selection: Store<Selection>, open: (dia
 }
 
 function makeActs(now: () => Around): BoardActs {
-  let lastUndo: string[] = [];
+  /** what can be taken back, each act by the ids of its parts, the last act last */
+  let history: string[][] = [];
 
   function refused(answer: ActRefused): void {
     const { toast, t, f } = now();
@@ -60,7 +61,7 @@ function makeActs(now: () => Around): BoardActs {
 
   /** Tells what was done, with the way back when there is one. */
   function done(text: string, undoIds: string[]): void {
-    lastUndo = undoIds.length > 0 ? undoIds : lastUndo;
+    history = undoIds.length > 0 ? [...history, undoIds] : history;
     now().toast({ text, undo: undoIds.length > 0 ? () => void undo(undoIds) : undefined });
   }
 
@@ -70,7 +71,7 @@ function makeActs(now: () => Around): BoardActs {
       toast({ text: t("dispatch.nothingToUndo"), tone: "problem" });
       return;
     }
-    lastUndo = lastUndo === ids ? [] : lastUndo;
+    history = history.filter((act) => act !== ids);
     for (const undoId of [...ids].reverse()) {
       const answer = await postAct("undo", { undoId });
       if (!answer.ok) {
@@ -114,6 +115,6 @@ function makeActs(now: () => Around): BoardActs {
     cancel: (trip) => run("cancel", claim(trip), () => now().t("dispatch.toast.cancelled", { tripNo: trip.tripNo })),
     editCrew: (trip, change) =>
       run("edit", { ...claim(trip), ...change }, () => now().t("dispatch.toast.edited", { tripNo: trip.tripNo })),
-    undo: () => undo(lastUndo),
+    undo: () => undo(history.at(-1) ?? []),
   };
 }

@@ -13,6 +13,8 @@ interface Props {
   now: Date;
   /** of the one shipment it is about; absent when there are several */
   totalPieces?: number;
+  /** in a dialog that was opened to choose it */
+  focus?: boolean;
   onCode?: (code: EventCode) => void;
 }
 
@@ -42,7 +44,7 @@ function ReasonField({ required }: { required: boolean }) {
 }
 
 /** The fields of an event: which, when, where, which pieces, why. The same on one shipment, on many and by scan. */
-export function EventFields({ codes, initial, now, totalPieces, onCode }: Props) {
+export function EventFields({ codes, initial, now, totalPieces, focus, onCode }: Props) {
   const { t, f } = useI18n();
   const [code, setCode] = useState<EventCode>(initial && codes.includes(initial) ? initial : (codes[0] as EventCode));
   const [at, setAt] = useState(wallClock(now, f.timeZone));
@@ -67,6 +69,8 @@ export function EventFields({ codes, initial, now, totalPieces, onCode }: Props)
         name="code"
         label={t("shipments.events.code")}
         required
+        // biome-ignore lint/a11y/noAutofocus: only where a dialog was opened for it
+        autoFocus={focus}
         value={code}
         onChange={(event) => {
           const next = event.target.value as EventCode;

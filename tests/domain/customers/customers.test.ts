@@ -48,7 +48,10 @@ describe("findOrCreateCustomers", () => {
   });
 
   it("knows all of a large batch again and leaves others out", async () => {
-    const people = Array.from({ length: 5200 }, (_, i): [string, string] => [`+86188${String(i).padStart(8, "0")}`, "丙"]);
+    const people = Array.from({ length: 5200 }, (_, i): [string, string] => [
+      `+86188${String(i).padStart(8, "0")}`,
+      "丙",
+    ]);
     await make(["+8613912345678", "别人"], ...people);
     const again = await make(...people);
     expect(again.size).toBe(5200);

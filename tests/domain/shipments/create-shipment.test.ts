@@ -86,9 +86,9 @@ describe("createShipment", () => {
     });
     expect(await problems({ destText: "喀什" })).toEqual({ destText: "place_mismatch" });
     expect(await problems({ direction: "outbound", originText: "乌鲁木齐" })).toEqual({ destText: "not_inland" });
-    expect(await problems({ direction: "outbound", originText: "火星", destText: "兰州", consigneeAddress: null })).toEqual(
-      { originText: "unknown_place" },
-    );
+    expect(
+      await problems({ direction: "outbound", originText: "火星", destText: "兰州", consigneeAddress: null }),
+    ).toEqual({ originText: "unknown_place" });
   });
 
   it("makes one shipment of a form sent twice, also at the same time", async () => {

@@ -56,7 +56,15 @@ async function putOnTrip(): Promise<void> {
   await db.tripStop.create({
     data: { id: "stop", tripId: "trip", seq: 1, kind: "delivery", placeKey: "p", title: "p" },
   });
-  const load = { id: "load", tripId: "trip", stopId: "stop", shipmentId: id, kind: "delivery", pieces: "1-12", count: 12 };
+  const load = {
+    id: "load",
+    tripId: "trip",
+    stopId: "stop",
+    shipmentId: id,
+    kind: "delivery",
+    pieces: "1-12",
+    count: 12,
+  };
   const by = { assignedAt: now, assignedById: "x", assignedByName: "x" };
   await db.tripLoad.create({ data: { ...load, weightG: 1, volumeCm3: 1, ...by } });
 }
@@ -66,7 +74,12 @@ describe("editShipment", () => {
     const fields = await edit({ consigneeName: "阿依古丽", consigneePhone: "13999900001", freightFen: 1 });
     expect(fields.sort()).toEqual(["consigneeName", "consigneePhone", "freightFen"]);
     const row = await read();
-    expect(row).toMatchObject({ consigneeName: "阿依古丽", consigneePhone: "+8613999900001", freightFen: 1, pieces: 12 });
+    expect(row).toMatchObject({
+      consigneeName: "阿依古丽",
+      consigneePhone: "+8613999900001",
+      freightFen: 1,
+      pieces: 12,
+    });
     const customer = await t.db.customer.findUniqueOrThrow({ where: { phone: "+8613999900001" } });
     expect(row.consigneeCustomerId).toBe(customer.id);
     const keys = (await t.db.shipmentSearchKey.findMany({ where: { shipmentId: id } })).map((one) => one.key);
@@ -112,7 +125,10 @@ describe("editShipment", () => {
     const moved = await read();
     expect([moved.lat, moved.lng]).not.toEqual([before.lat, before.lng]);
     expect(moved.promisedAt).toEqual(before.promisedAt);
-    const transit = await createShipment(ctx, anEntry({ destText: "库车", consigneeAddress: "新疆阿克苏库车市一路1号" }));
+    const transit = await createShipment(
+      ctx,
+      anEntry({ destText: "库车", consigneeAddress: "新疆阿克苏库车市一路1号" }),
+    );
     id = transit.id;
     const kuqa = await read();
     await edit({ destText: "和田市", consigneeAddress: "新疆和田市二路2号" });
@@ -181,12 +197,20 @@ describe("revokeTrackingLink", () => {
 });
 
 describe("revealPhone", () => {
-  it.each(["inbound_dispatcher", "service_agent", "manager"] as const)("shows %s the number and keeps it", async (role) => {
-    expect(await revealPhone(t.ctx(role), id, "consignee")).toBe("199 1234 5678");
-    const audit = await t.db.auditEntry.findFirstOrThrow({ where: { event: "personal_data.revealed" } });
-    expect(audit).toMatchObject({ entity: "shipment", entityId: id, actorRole: role, details: { which: "consigneePhone" } });
-    expect(await t.db.outboxEvent.count({ where: { event: "personal_data.revealed" } })).toBe(0);
-  });
+  it.each(["inbound_dispatcher", "service_agent", "manager"] as const)(
+    "shows %s the number and keeps it",
+    async (role) => {
+      expect(await revealPhone(t.ctx(role), id, "consignee")).toBe("199 1234 5678");
+      const audit = await t.db.auditEntry.findFirstOrThrow({ where: { event: "personal_data.revealed" } });
+      expect(audit).toMatchObject({
+        entity: "shipment",
+        entityId: id,
+        actorRole: role,
+        details: { which: "consigneePhone" },
+      });
+      expect(await t.db.outboxEvent.count({ where: { event: "personal_data.revealed" } })).toBe(0);
+    },
+  );
 
   it.each(["finance", "admin", "driver", "public"] as const)("does not show %s the number", async (role) => {
     await expect(revealPhone(t.ctx(role), id, "consignee")).rejects.toMatchObject({ code: "forbidden" });

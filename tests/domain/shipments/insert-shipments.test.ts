@@ -101,7 +101,9 @@ describe("insertShipments", () => {
       aDraft({ direction: "outbound", originCode: "650104", destCode: "110000", shippedAt: null }),
     ]);
     const rows = await Promise.all(made.map(({ id }) => t.db.shipment.findUniqueOrThrow({ where: { id } })));
-    const hours = rows.map((row, i) => (Number(row.promisedAt) - Number(i < 3 ? row.shippedAt : row.createdAt)) / 3.6e6);
+    const hours = rows.map(
+      (row, i) => (Number(row.promisedAt) - Number(i < 3 ? row.shippedAt : row.createdAt)) / 3.6e6,
+    );
     // Kuqa's own; before it was in force Aksu's; 阿拉尔 lies in Aksu; Gansu; the rest of China
     expect(hours).toEqual([1, 216, 216, 120, 192]);
   });

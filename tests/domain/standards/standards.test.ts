@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { allXinjiangPlaces } from "#app/domain/places/place-directory.server.ts";
 import { isUrumqi } from "#app/domain/places/place.ts";
+import { allXinjiangPlaces } from "#app/domain/places/place-directory.server.ts";
 import { addStandard } from "#app/domain/standards/add-standard.server.ts";
 import { changeStandard, withdrawStandard } from "#app/domain/standards/change-standard.server.ts";
 import { DEFAULT_STANDARDS } from "#app/domain/standards/default-standards.ts";
@@ -91,7 +91,9 @@ describe("standards in use", () => {
 
   it("are not added twice for one day, nor for an unknown place", async () => {
     await addStandard(ctx, form());
-    await expect(addStandard(ctx, form())).rejects.toMatchObject({ fields: [{ field: "effectiveFrom", code: "taken" }] });
+    await expect(addStandard(ctx, form())).rejects.toMatchObject({
+      fields: [{ field: "effectiveFrom", code: "taken" }],
+    });
     const unknown = addStandard(ctx, form({ destScope: "塔什干" }));
     await expect(unknown).rejects.toMatchObject({ fields: [{ field: "destScope", code: "unknown_place" }] });
   });
@@ -101,7 +103,9 @@ describe("standards in use", () => {
     await changeStandard(ctx, { id, version: 1 }, form({ name: "更正" }));
     await expect(changeStandard(ctx, { id, version: 1 }, form())).rejects.toMatchObject({ code: "conflict" });
     const begun = { ...ctx, now: new Date("2026-11-20T00:00:00Z") };
-    await expect(changeStandard(begun, { id, version: 2 }, form())).rejects.toMatchObject({ code: "standard_in_force" });
+    await expect(changeStandard(begun, { id, version: 2 }, form())).rejects.toMatchObject({
+      code: "standard_in_force",
+    });
     await expect(withdrawStandard(begun, { id, version: 2 })).rejects.toMatchObject({ code: "standard_in_force" });
     await withdrawStandard(ctx, { id, version: 2 });
     expect(await t.db.laneStandard.count()).toBe(0);

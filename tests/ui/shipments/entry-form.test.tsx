@@ -6,8 +6,8 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EntryData } from "#app/domain/shipments/entry-data.ts";
 import type { PlaceLookup } from "#app/domain/shipments/place-lookup.ts";
-import { I18nProvider } from "#app/i18n/react.tsx";
 import { messages } from "#app/i18n/messages/zh-CN/index.ts";
+import { I18nProvider } from "#app/i18n/react.tsx";
 import { EntryForm } from "#app/ui/shipments/entry/entry-form.tsx";
 
 const form: EntryData = {
@@ -125,10 +125,10 @@ describe("the entry form by keyboard", () => {
     const user = show();
     await user.type(field(/重量/), "120.5{Control>}{Enter}{/Control}");
     await waitFor(() => expect(posted).toHaveLength(1));
-    expect(posted[0]).toMatchObject({ formKey: "form-key-1", direction: "inbound", weight: "120.5", then: "stay" });
+    expect(posted[0]).toMatchObject({ formKey: "form-key-1", direction: "inbound", weight: "120.5", after: "stay" });
     await user.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
     await waitFor(() => expect(posted).toHaveLength(2));
-    expect(posted[1]).toMatchObject({ then: "next" });
+    expect(posted[1]).toMatchObject({ after: "next" });
   });
 
   it("takes a customer from the list with arrows and Enter, and reads the place at once", async () => {
@@ -184,13 +184,16 @@ describe("the entry form", () => {
   });
 
   it("shows problems beside their fields and gives back what was typed without scripts", async () => {
-    show({}, {
-      ok: false,
-      code: "invalid",
-      params: {},
-      fields: [{ field: "weight", code: "not_a_number" }],
-      data: { values: { weight: "abc", goodsName: "灯具", direction: "outbound" } },
-    });
+    show(
+      {},
+      {
+        ok: false,
+        code: "invalid",
+        params: {},
+        fields: [{ field: "weight", code: "not_a_number" }],
+        data: { values: { weight: "abc", goodsName: "灯具", direction: "outbound" } },
+      },
+    );
     expect(field(/重量/).value).toBe("abc");
     expect(field(/重量/).getAttribute("aria-invalid")).toBe("true");
     expect(screen.getByText("不是数字")).toBeTruthy();
@@ -200,7 +203,9 @@ describe("the entry form", () => {
   });
 
   it("begins the next shipment with the sender kept", () => {
-    show({ kept: { shipperName: "广州华盛", shipperPhone: "020-****890", shipperCustomerId: "c9", originText: "广州" } });
+    show({
+      kept: { shipperName: "广州华盛", shipperPhone: "020-****890", shipperCustomerId: "c9", originText: "广州" },
+    });
     expect(field(/^发货人$/).value).toBe("广州华盛");
     expect(field(/发货人电话/).value).toBe("020-****890");
     expect(field(/^发站/).value).toBe("广州");

@@ -67,7 +67,12 @@ export async function goodsFacts(ctx: Ctx, goods: Goods, events: readonly EventF
   const baseAt = direction === "outbound" ? goods.createdAt : goods.shippedAt;
   const standard = await laneStandardFor(ctx.db, direction, goods.destCode, baseAt);
   return {
-    status: { milestone: status.milestone, partial: status.partial, holdActive: status.holdActive, terminal: status.terminal },
+    status: {
+      milestone: status.milestone,
+      partial: status.partial,
+      holdActive: status.holdActive,
+      terminal: status.terminal,
+    },
     pieces: pieceLines(status),
     stages: stageLines(goods, events, status, ctx.now),
     standard: standard ? { name: standard.name, baseAt } : null,

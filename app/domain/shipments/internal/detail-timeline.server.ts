@@ -12,8 +12,26 @@ const MOST_MESSAGES = 200;
 /** What the timeline of a shipment shows; newest first. */
 export type TimelineEntry =
   | EventEntry
-  | { kind: "message"; id: string; at: Date; notice: string; channel: string; status: string; recipient: string; sentAt: Date | null; reason: string | null }
-  | { kind: "exception"; id: string; at: Date; state: "opened" | "closed"; code: string; by: string; text: string | null }
+  | {
+      kind: "message";
+      id: string;
+      at: Date;
+      notice: string;
+      channel: string;
+      status: string;
+      recipient: string;
+      sentAt: Date | null;
+      reason: string | null;
+    }
+  | {
+      kind: "exception";
+      id: string;
+      at: Date;
+      state: "opened" | "closed";
+      code: string;
+      by: string;
+      text: string | null;
+    }
   | { kind: "change"; id: string; at: Date; event: string; by: string; fields: string[] };
 
 export interface EventEntry {
@@ -42,7 +60,10 @@ function photosOf(details: unknown): string[] {
 }
 
 export async function loadEvents(ctx: Ctx, shipmentId: string) {
-  const rows = await ctx.db.trackingEvent.findMany({ where: { shipmentId }, orderBy: [{ occurredAt: "asc" }, { id: "asc" }] });
+  const rows = await ctx.db.trackingEvent.findMany({
+    where: { shipmentId },
+    orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
+  });
   return rows.map((row) => ({ ...row, code: row.code as EventCode, source: row.source as EventSource }));
 }
 
@@ -60,7 +81,9 @@ async function tripsOf(ctx: Ctx, events: EventRow[]) {
 export async function eventEntries(ctx: Ctx, events: EventRow[]): Promise<EventEntry[]> {
   const trips = await tripsOf(ctx, events);
   const voided = voidedIds(events);
-  const voiders = new Map(events.flatMap((event) => (event.voidsEventId === null ? [] : [[event.voidsEventId, event]])));
+  const voiders = new Map(
+    events.flatMap((event) => (event.voidsEventId === null ? [] : [[event.voidsEventId, event]])),
+  );
   return events
     .filter((event) => event.code !== "VOIDED")
     .map((event) => {
@@ -92,7 +115,9 @@ function maskRecipient(channel: string, recipient: string): string {
     return maskPhone(recipient);
   }
   const at = recipient.indexOf("@");
-  return channel === "email" && at > 0 ? `${recipient.slice(0, Math.min(2, at))}***${recipient.slice(at)}` : recipient.slice(0, 60);
+  return channel === "email" && at > 0
+    ? `${recipient.slice(0, Math.min(2, at))}***${recipient.slice(at)}`
+    : recipient.slice(0, 60);
 }
 
 export async function messageEntries(ctx: Ctx, shipmentId: string): Promise<TimelineEntry[]> {
@@ -100,7 +125,16 @@ export async function messageEntries(ctx: Ctx, shipmentId: string): Promise<Time
     where: { shipmentId },
     orderBy: { createdAt: "desc" },
     take: MOST_MESSAGES,
-    select: { id: true, notice: true, channel: true, status: true, reason: true, recipient: true, createdAt: true, sentAt: true },
+    select: {
+      id: true,
+      notice: true,
+      channel: true,
+      status: true,
+      reason: true,
+      recipient: true,
+      createdAt: true,
+      sentAt: true,
+    },
   });
   return rows.map(({ createdAt, recipient, ...row }) => ({
     kind: "message",
@@ -137,7 +171,18 @@ export function exceptionEntries(rows: ExceptionRow[]): TimelineEntry[] {
       return [opened];
     }
     const by = row.closedByName ?? "";
-    return [opened, { kind: "exception", id: `${row.id}-closed`, at: row.closedAt, state: "closed", code: row.code, by, text: row.resolution }];
+    return [
+      opened,
+      {
+        kind: "exception",
+        id: `${row.id}-closed`,
+        at: row.closedAt,
+        state: "closed",
+        code: row.code,
+        by,
+        text: row.resolution,
+      },
+    ];
   });
 }
 

@@ -91,7 +91,10 @@ function factsOf({ row, events, hold }: Newborn, notices: Notices): Fact[] {
   const facts: Fact[] = [
     { event: "shipment.created", ...about, payload: { shipmentId, waybillNo, direction, milestone, eventId } },
   ];
-  const due = notices(direction, events.map(({ code }) => code));
+  const due = notices(
+    direction,
+    events.map(({ code }) => code),
+  );
   if (due.length > 0) {
     const reached = { shipmentId, milestone, attempt, notices: due, eventId: events.at(-1)?.id ?? "", partial: null };
     facts.push({ event: "shipment.milestone_changed", ...about, payload: reached });

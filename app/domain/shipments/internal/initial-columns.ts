@@ -2,8 +2,8 @@ import { type DerivedColumns, deriveColumns } from "#app/domain/tracking/derive-
 import type { Direction } from "#app/domain/tracking/direction.ts";
 import type { EventCode } from "#app/domain/tracking/event-definition.ts";
 import { EXCEPTIONS } from "#app/domain/tracking/exception-codes.ts";
-import type { PlannedStage } from "#app/domain/tracking/stage-plan.ts";
 import { allPieces, formatPieces } from "#app/domain/tracking/piece-set.ts";
+import type { PlannedStage } from "#app/domain/tracking/stage-plan.ts";
 import type { DeliveryMode } from "../shipment.ts";
 import { firstCodes, firstFactsOf } from "./first-codes.ts";
 

@@ -4,7 +4,14 @@ import { startOfBusinessDay } from "../business-day.ts";
 import type { ShipmentFilter } from "../shipment-filter.ts";
 
 /** Columns that an index begins with. */
-type Keyed = "direction" | "open" | "milestone" | "destCode" | "arrivalListId" | "consigneeCustomerId" | "shipperCustomerId";
+type Keyed =
+  | "direction"
+  | "open"
+  | "milestone"
+  | "destCode"
+  | "arrivalListId"
+  | "consigneeCustomerId"
+  | "shipperCustomerId";
 
 export interface Equal {
   column: Keyed;

@@ -83,13 +83,21 @@ async function scan(db: Db, equal: Equal[], { rest, bounded }: ListPlan, walk: W
 }
 
 /** Walks the scans of a plan side by side and gives the first `size` ids in the order of the walk. */
-export async function walkList(db: Db, plan: ListPlan, from: string | null, older: boolean, size: number): Promise<ScanPage> {
+export async function walkList(
+  db: Db,
+  plan: ListPlan,
+  from: string | null,
+  older: boolean,
+  size: number,
+): Promise<ScanPage> {
   const walk = { from, older, take: size + 1 };
   const parts = await Promise.all(plan.scans.map((equal) => scan(db, equal, plan, walk)));
   const order = (a: string, b: string) => (a === b ? 0 : a < b === older ? 1 : -1);
   const ids = [...new Set(parts.flatMap((part) => part.ids))].sort(order);
   // A scan that was full may have had more beyond its last row, one that used up its window beyond that.
-  const limits = parts.flatMap((part) => (part.ids.length > size ? [] : part.limit === null ? [] : [part.limit])).sort(order);
+  const limits = parts
+    .flatMap((part) => (part.ids.length > size ? [] : part.limit === null ? [] : [part.limit]))
+    .sort(order);
   const nearest = limits[0] ?? null;
   const sure = nearest === null ? ids : ids.filter((id) => order(id, nearest) <= 0);
   if (sure.length > size) {

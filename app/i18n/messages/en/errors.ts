@@ -82,8 +82,8 @@ export const errors: typeof source = {
     },
   },
   field: {
-    file_required: "choose a file",
-    column_taken: "this column already means something else",
+    file_required: "Please choose a file",
+    column_taken: "This column already means something else",
     required: "Please fill in",
     wrong: "Not right",
     wrong_kind: "Wrong form",
@@ -126,5 +126,8 @@ export const errors: typeof source = {
     pieces_out_of_range: tracking.problems.pieces_out_of_range,
     /** why an event is not recorded */
     event: tracking.problems,
+    url_not_allowed: "An http or https address without user name and password",
+    unknown_variable: 'There is no variable "{name}"',
+    wechat_fields: "Each line must read name: text",
   },
 };

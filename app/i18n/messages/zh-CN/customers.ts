@@ -24,5 +24,11 @@ export const customers = {
   shipments: "最近的运单",
   noShipments: "还没有运单",
   onlyManager: "等级由客服部经理调整",
-  conflict: { title: "刚刚被别人改过", field: "项目", theirs: "现在的内容", yours: "您填写的内容", reload: "载入现在的内容" },
+  conflict: {
+    title: "刚刚被别人改过",
+    field: "项目",
+    theirs: "现在的内容",
+    yours: "您填写的内容",
+    reload: "载入现在的内容",
+  },
 };

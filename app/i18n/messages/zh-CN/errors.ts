@@ -122,5 +122,8 @@ export const errors = {
     pieces_out_of_range: tracking.problems.pieces_out_of_range,
     /** why an event is not recorded */
     event: tracking.problems,
+    url_not_allowed: "地址须以 http 或 https 开头，且不含用户名和密码",
+    unknown_variable: "没有“{name}”这个变量",
+    wechat_fields: "每行须写成 字段名: 内容",
   },
 };

@@ -1,9 +1,10 @@
 import { useFetcher } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { FormProblems } from "#app/ui/kit/form.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { useToast } from "#app/ui/kit/toasts.tsx";
+import { conflictOf, ConflictTable } from "./conflict-table.tsx";
 import { useDetail } from "./detail-context.tsx";
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   submit: string;
   hidden?: Record<string, string | number>;
   danger?: boolean;
+  /** the fields are those of the version that was seen when the fold was opened; somebody else's change since is refused */
+  guarded?: boolean;
   children?: ReactNode;
 }
 
@@ -21,14 +24,18 @@ interface Props {
  * A small act on the page, folded away under its name. It posts to the page itself: without script as a form, with script in
  * place, and folds itself when it is done.
  */
-export function ActForm({ intent, label, icon, submit, hidden, danger, children }: Props) {
+export function ActForm({ intent, label, icon, submit, hidden, danger, guarded, children }: Props) {
   const { t } = useI18n();
   const { shipment } = useDetail();
   const toast = useToast();
   const fetcher = useFetcher<{ ok: boolean }>();
   const fold = useRef<HTMLDetailsElement>(null);
   const form = useRef<HTMLFormElement>(null);
+  const [seen, setSeen] = useState(shipment.version);
+  const [forgotten, setForgotten] = useState<unknown>(undefined);
   const { data, state } = fetcher;
+  const answer = data === forgotten ? undefined : data;
+  const conflict = conflictOf(answer);
   useEffect(() => {
     if (state === "idle" && data?.ok) {
       toast({ text: t("shipments.detail.saved") });
@@ -38,10 +45,11 @@ export function ActForm({ intent, label, icon, submit, hidden, danger, children 
       }
     }
   }, [data, state, toast, t]);
-  const values = { intent, id: shipment.id, version: shipment.version, shipmentId: shipment.id, ...hidden };
+  const values = { intent, id: shipment.id, version: guarded ? (conflict?.version ?? seen) : shipment.version, shipmentId: shipment.id, ...hidden };
   const body = (
-    <fetcher.Form method="post" ref={form} className="act-form">
-      <FormProblems answer={data}>
+    <fetcher.Form method="post" ref={form} className="act-form" key={guarded ? seen : undefined}>
+      <FormProblems answer={answer}>
+        {conflict ? <ConflictTable conflict={conflict} /> : null}
         {Object.entries(values).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -56,7 +64,16 @@ export function ActForm({ intent, label, icon, submit, hidden, danger, children 
     return body;
   }
   return (
-    <details className="act" ref={fold}>
+    <details
+      className="act"
+      ref={fold}
+      onToggle={(event) => {
+        if (event.currentTarget.open) {
+          setSeen(shipment.version);
+          setForgotten(data);
+        }
+      }}
+    >
       <summary className={`btn btn-small ${danger ? "btn-danger" : ""}`}>
         {icon ? <Icon name={icon} /> : null}
         {label}

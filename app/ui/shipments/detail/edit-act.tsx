@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
+import { DELIVERY_MODES, PAYMENT_TERMS } from "#app/domain/shipments/shipment-filter.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { SelectField, TextAreaField, TextField } from "#app/ui/kit/form.tsx";
-import { DELIVERY_MODES, PAYMENT_TERMS } from "#app/domain/shipments/shipment-filter.ts";
 import { ActForm } from "./act-form.tsx";
 import { useDetail } from "./detail-context.tsx";
 
@@ -74,7 +75,7 @@ function MoneyFields() {
   );
 }
 
-const FIELDS: Record<EditGroup, () => React.ReactNode> = {
+const FIELDS: Record<EditGroup, () => ReactNode> = {
   consignee: () => <PartyFields party="consignee" />,
   shipper: () => <PartyFields party="shipper" />,
   goods: GoodsFields,
@@ -90,7 +91,7 @@ export function EditAct({ group }: { group: EditGroup }) {
     return null;
   }
   return (
-    <ActForm key={shipment.version} intent="edit" label={t("shipments.detail.edit")} submit={t("common.save")}>
+    <ActForm guarded intent="edit" label={t("shipments.detail.edit")} submit={t("common.save")}>
       <Fields />
     </ActForm>
   );

@@ -43,9 +43,7 @@ function usePromise(form: EntryData, direction: Direction, dest: LookedUpEnd | n
     () => form.standards.map((one) => ({ ...one, effectiveFrom: new Date(one.effectiveFrom) })),
     [form.standards],
   );
-  return dest?.ok
-    ? previewPromise({ direction, dest, shippedOn, now: new Date(form.now), standards })
-    : undefined;
+  return dest?.ok ? previewPromise({ direction, dest, shippedOn, now: new Date(form.now), standards }) : undefined;
 }
 
 /** The entry of a shipment: one page, filled from the keyboard. Works without JavaScript, only more slowly. */
@@ -107,13 +105,13 @@ export function EntryForm({ form, answer, keeps }: { form: EntryData; answer: un
       </FormProblems>
       <div className="entry-bar">
         <PromiseLine preview={preview} arrival={arrival} />
-        <button type="submit" className="btn btn-primary" name="then" value="stay" disabled={busy}>
+        <button type="submit" className="btn btn-primary" name="after" value="stay" disabled={busy}>
           {t(busy ? "shipments.entry.saving" : "shipments.entry.save")}
         </button>
         <button
           type="submit"
           className="btn"
-          name="then"
+          name="after"
           value="next"
           disabled={busy}
           title={t("shipments.entry.keepsSender")}

@@ -15,8 +15,8 @@ function moveFrom(form: HTMLFormElement, from: HTMLElement, step: 1 | -1): void 
   }
 }
 
-function submitWith(form: HTMLFormElement, then: string): void {
-  const button = form.querySelector<HTMLButtonElement>(`button[name=then][value=${then}]`);
+function submitWith(form: HTMLFormElement, after: string): void {
+  const button = form.querySelector<HTMLButtonElement>(`button[name=after][value=${after}]`);
   if (button && !button.disabled) {
     form.requestSubmit(button);
   }

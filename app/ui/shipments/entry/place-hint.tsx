@@ -1,8 +1,8 @@
 import type { LookedUpEnd } from "#app/domain/shipments/place-lookup.ts";
 import { effectiveDirection } from "#app/domain/shipments/promise-preview.ts";
 import type { Direction } from "#app/domain/shipments/shipment-words.ts";
-import { type Translate } from "#app/i18n/translate.ts";
 import { useI18n } from "#app/i18n/react.tsx";
+import type { Translate } from "#app/i18n/translate.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 
 interface Props {

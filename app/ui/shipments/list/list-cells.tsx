@@ -69,6 +69,17 @@ function ConsigneeCell({ line }: CellProps) {
   );
 }
 
+/** The county first: it is what tells one vehicle's way from another's. */
+function DestinationCell({ line }: CellProps) {
+  const [prefecture = "", county] = line.destination.split(/\s*·\s*/);
+  return (
+    <span title={line.destination}>
+      {county ?? prefecture}
+      {county ? <span className="ship-sub">{prefecture}</span> : null}
+    </span>
+  );
+}
+
 function QuantityCell({ line }: CellProps) {
   const { f } = useI18n();
   return (
@@ -180,7 +191,7 @@ const CELLS: Record<ListColumn, (props: CellProps) => ReactNode> = {
   number: NumberCell,
   direction: DirectionCell,
   consignee: ConsigneeCell,
-  destination: ({ line }) => <span title={line.destination}>{line.destination}</span>,
+  destination: DestinationCell,
   goods: GoodsCell,
   quantity: QuantityCell,
   payment: PaymentCell,

@@ -1,0 +1,2 @@
+// Filled in below when the import's commands are final.
+export {};
