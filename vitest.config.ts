@@ -1,7 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 const env = {
-  NODE_ENV: "test",
   SESSION_SECRET: "test-session-secret-test-session-secret",
   DATA_KEY: "test-data-key-test-data-key-test-data-key",
   LOG_LEVEL: "silent",

@@ -18,6 +18,7 @@ export default [
   route("tracking/scan/record", "routes/tracking/scan-record.ts"),
   route("map/places", "routes/dispatch/map-places.ts"),
   route("dispatch/queue", "routes/dispatch/dispatch-queue.ts"),
+  route("dispatch/points", "routes/dispatch/dispatch-points.ts"),
   route("dispatch/preview", "routes/dispatch/dispatch-preview.ts"),
   route("dispatch/act", "routes/dispatch/dispatch-act.ts"),
 

@@ -1,5 +1,5 @@
 /** What a title row says beside the sender's name. */
-const LIST_WORDS = /(?:每日)?(?:到货|到站|发货|托运|装车|货物|交接|配载|运输)?(?:清单|明细表?|单据|通知单|货单|报表)$/;
+const LIST_WORDS = /(?:每日|到货|到站|发货|托运|装车|货物|交接|配载|运输)*(?:清单|明细表?|单据|通知单|货单|报表)$/;
 const SPACES = /\s+/g;
 
 /** The key under which a sender's numbers are unique and columns are remembered: the name however it is written. */

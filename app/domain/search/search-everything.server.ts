@@ -80,12 +80,18 @@ async function fleet(ctx: Ctx, query: string): Promise<Found[]> {
   const upper = text.toUpperCase().replace(/[\s·]/g, "");
   const [vehicles, drivers, trips] = await Promise.all([
     ctx.db.vehicle.findMany({
-      where: { active: true, OR: [{ plate: { contains: upper } }, { plate: { contains: upper.replace(/^(..)/, "$1·") } }] },
+      where: {
+        active: true,
+        OR: [{ plate: { contains: upper } }, { plate: { contains: upper.replace(/^(..)/, "$1·") } }],
+      },
       take: OTHERS,
       select: { id: true, plate: true, type: true },
     }),
     ctx.db.driver.findMany({
-      where: { active: true, OR: [{ name: { startsWith: text } }, ...(/^\d{4,}$/.test(text) ? [{ phone: { endsWith: text } }] : [])] },
+      where: {
+        active: true,
+        OR: [{ name: { startsWith: text } }, ...(/^\d{4,}$/.test(text) ? [{ phone: { endsWith: text } }] : [])],
+      },
       take: OTHERS,
       select: { id: true, name: true, phone: true },
     }),
@@ -97,7 +103,9 @@ async function fleet(ctx: Ctx, query: string): Promise<Found[]> {
     }),
   ]);
   return [
-    ...trips.map((trip): Found => ({ kind: "trip", id: trip.id, tripNo: trip.tripNo, plate: trip.vehicle.plate, date: trip.date })),
+    ...trips.map(
+      (trip): Found => ({ kind: "trip", id: trip.id, tripNo: trip.tripNo, plate: trip.vehicle.plate, date: trip.date }),
+    ),
     ...vehicles.map((vehicle): Found => ({ kind: "vehicle", ...vehicle })),
     ...drivers.map(({ id, name, phone }): Found => ({ kind: "driver", id, name, phone: maskPhone(phone) })),
   ];

@@ -15,7 +15,14 @@ export const voidEventSchema = z.object({
 export async function voidEvent(ctx: Ctx, input: z.output<typeof voidEventSchema>): Promise<void> {
   assertMay(mayVoidEvents(ctx.actor));
   const { shipmentId, eventId, note } = input;
-  const event = { shipmentId, code: "VOIDED", occurredAt: ctx.now, voidsEventId: eventId, note, source: "desk" } as const;
+  const event = {
+    shipmentId,
+    code: "VOIDED",
+    occurredAt: ctx.now,
+    voidsEventId: eventId,
+    note,
+    source: "desk",
+  } as const;
   const [outcome] = await recordEvents(ctx, [event]);
   if (outcome && !outcome.ok) {
     throw invalid([{ field: "note", code: `event.${outcome.code}` }]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ArgType, SqlQuery } from "@prisma/driver-adapter-utils";
 import type { SqliteConnection } from "./sqlite-connection.server.ts";
+import { remember } from "../remember.ts";
 
 /** A value as better-sqlite3 binds it. */
 export type Cell = string | number | bigint | Buffer | null;
@@ -8,7 +9,8 @@ export type Cells = readonly Cell[];
 
 const CELL_TYPE: ArgType = { scalarType: "unknown", arity: "scalar" };
 
-const deposits = new Map<string, readonly Cells[]>();
+// In the web process the server's bundle and Remix's each hold a copy of this module, and one client between them.
+const deposits = remember("row-batch-deposits", () => new Map<string, readonly Cells[]>());
 
 /**
  * Leaves `rows` for the adapter while `send` passes a token through Prisma as the statement's only parameter.

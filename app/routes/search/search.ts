@@ -28,7 +28,11 @@ function hitOf(t: Translate, found: Found): { to: string; title: string; detail:
         detail: line([t("shipments.search.driver"), found.phone]),
       };
     case "trip":
-      return { to: `/trips/${found.id}`, title: found.tripNo, detail: line([t("shipments.search.trip"), found.plate, found.date]) };
+      return {
+        to: `/trips/${found.id}`,
+        title: found.tripNo,
+        detail: line([t("shipments.search.trip"), found.plate, found.date]),
+      };
   }
 }
 

@@ -1,16 +1,22 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import {
+  Link,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
 import { findByAnyNumber, loadShipmentDetail } from "#app/domain/shipments/shipment-detail.server.ts";
 import { answer, answerAction } from "#app/http/answer.server.ts";
 import { requireDesk } from "#app/http/context.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
-import { useI18n } from "#app/i18n/react.tsx";
 import { mapTiles } from "#app/http/map-tiles.server.ts";
+import { useI18n } from "#app/i18n/react.tsx";
 import { Empty } from "#app/ui/kit/empty.tsx";
 import { isRefusal, RefusalBanner } from "#app/ui/kit/form.tsx";
 import { useLive } from "#app/ui/kit/live.ts";
-import { DetailHead } from "#app/ui/shipments/detail/detail-head.tsx";
 import { type DetailData, DetailProvider } from "#app/ui/shipments/detail/detail-context.tsx";
+import { DetailHead } from "#app/ui/shipments/detail/detail-head.tsx";
 import { FactsPane } from "#app/ui/shipments/detail/facts-pane.tsx";
 import { GoodsPane } from "#app/ui/shipments/detail/goods-pane.tsx";
 import { TimelinePane } from "#app/ui/shipments/detail/timeline-pane.tsx";
@@ -44,7 +50,12 @@ export function action(args: ActionFunctionArgs) {
 }
 
 /** Which pane or kind is shown is decided in the browser. */
-export function shouldRevalidate({ currentUrl, nextUrl, formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formAction,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
   const sameShipment = currentUrl.pathname === nextUrl.pathname && formAction === undefined;
   return sameShipment && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 }
@@ -55,7 +66,9 @@ function NotFound({ asked, numbers }: { asked: string; numbers: string[] }) {
   const { t } = useI18n();
   return (
     <div className="page">
-      <Empty title={t(numbers.length > 1 ? "shipments.detail.severalFound" : "shipments.detail.notFound", { no: asked })}>
+      <Empty
+        title={t(numbers.length > 1 ? "shipments.detail.severalFound" : "shipments.detail.notFound", { no: asked })}
+      >
         {numbers.length > 1 ? null : <span>{t("shipments.detail.notFoundHint")}</span>}
         {numbers.map((number) => (
           <Link key={number} className="mono" to={`/shipments/${number}`}>

@@ -1,6 +1,11 @@
 import { Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { EXPORT_CAP, type ExportColumn, type ExportText, exportShipments } from "#app/domain/shipments/export-shipments.server.ts";
+import {
+  EXPORT_CAP,
+  type ExportColumn,
+  type ExportText,
+  exportShipments,
+} from "#app/domain/shipments/export-shipments.server.ts";
 import { DEFAULT_COLUMNS, type ListColumn, parseColumns } from "#app/domain/shipments/list-columns.ts";
 import { parseFilter } from "#app/domain/shipments/shipment-filter.ts";
 import type { ListRow } from "#app/domain/shipments/shipment-list.server.ts";
@@ -37,7 +42,10 @@ function cellsOf(column: ListColumn, t: Translate, f: Formats, now: Date): [stri
   const all: Record<ListColumn, () => [string, Cells][]> = {
     number: () => text(20, (row) => row.waybillNo),
     direction: () => text(8, (row) => t(`common.direction.${row.direction}`)),
-    consignee: () => [...text(16, (row) => row.consigneeName), [own("phone"), { width: 18, value: (row) => row.phone }]],
+    consignee: () => [
+      ...text(16, (row) => row.consigneeName),
+      [own("phone"), { width: 18, value: (row) => row.phone }],
+    ],
     destination: () => text(18, (row) => row.destination),
     goods: () => text(16, (row) => [row.goodsName, row.packing].filter(Boolean).join(" / ")),
     quantity: () => [
@@ -46,7 +54,10 @@ function cellsOf(column: ListColumn, t: Translate, f: Formats, now: Date): [stri
       [own("m3"), { width: 12, format: "0.000", value: (row) => row.volumeCm3 / 1_000_000 }],
     ],
     payment: () => [
-      [t("shipments.list.filters.payment"), { width: 10, value: (row) => t(`shipments.list.payment.${row.paymentTerm}`) }],
+      [
+        t("shipments.list.filters.payment"),
+        { width: 10, value: (row) => t(`shipments.list.payment.${row.paymentTerm}`) },
+      ],
       [own("freight"), { width: 12, format: "0.00", value: (row) => row.freightFen / 100 }],
       [own("cod"), { width: 14, format: "0.00", value: (row) => row.codFen / 100 }],
     ],

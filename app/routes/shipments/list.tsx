@@ -58,7 +58,12 @@ export function loader(args: LoaderFunctionArgs) {
 function Head({ query, columns }: { query: string; columns: ReturnType<typeof useColumns> }) {
   const { t } = useI18n();
   const { count, countCap, views, may } = useLoaderData<typeof loader>();
-  const counted = count === null ? null : count > countCap ? t("shipments.list.countOver", { n: countCap }) : t("shipments.list.count", { n: count });
+  const counted =
+    count === null
+      ? null
+      : count > countCap
+        ? t("shipments.list.countOver", { n: countCap })
+        : t("shipments.list.count", { n: count });
   const cols = columns.columns.join(",");
   return (
     <div className="page-head">
@@ -67,7 +72,12 @@ function Head({ query, columns }: { query: string; columns: ReturnType<typeof us
       <div className="actions">
         <ViewsMenu views={views} query={`${query}&cols=${cols}`} />
         <ColumnMenu columns={columns.columns} onChoose={columns.choose} query={query} />
-        <a className="btn" href={`/shipments/export?${query}&cols=${cols}`} title={t("shipments.list.exportHint")} download>
+        <a
+          className="btn"
+          href={`/shipments/export?${query}&cols=${cols}`}
+          title={t("shipments.list.exportHint")}
+          download
+        >
           <Icon name="download" />
           {t("common.export")}
         </a>

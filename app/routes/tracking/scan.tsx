@@ -47,15 +47,24 @@ export function action(args: ActionFunctionArgs) {
     const input = await parseForm(args.request, scanSchema);
     const { by, numbers, list: _list, tripNo: _tripNo, ...said } = input;
     if (by === "numbers") {
-      const texts = numbers.split(/[\r\n\t,;，；]+/).map((text) => text.trim()).filter(Boolean);
+      const texts = numbers
+        .split(/[\r\n\t,;，；]+/)
+        .map((text) => text.trim())
+        .filter(Boolean);
       if (texts.length === 0) {
         throw invalid([{ field: "numbers", code: "required" }]);
       }
       const scans = await recordScans(ctx, texts, said, ctx.user.timeZone);
-      return { scans, rows: scans.map(({ text, waybillNo, outcome, code }) => ({ label: text, waybillNo, outcome, code })) };
+      return {
+        scans,
+        rows: scans.map(({ text, waybillNo, outcome, code }) => ({ label: text, waybillNo, outcome, code })),
+      };
     }
     const rows = await recordBulk(ctx, await targetsOf(ctx, input), said, ctx.user.timeZone);
-    return { scans: [], rows: rows.map(({ waybillNo, outcome, code }) => ({ label: waybillNo, waybillNo, outcome, code })) };
+    return {
+      scans: [],
+      rows: rows.map(({ waybillNo, outcome, code }) => ({ label: waybillNo, waybillNo, outcome, code })),
+    };
   });
 }
 

@@ -6,7 +6,7 @@ import { Icon } from "#app/ui/kit/icon.tsx";
 import { type BoardDialog, useBoard } from "./board-context.ts";
 import type { BoardTrip } from "./board-data.ts";
 import { refusalText, warningText } from "./finding-text.ts";
-import { stopSum } from "./goods-sum.ts";
+import { shipmentsOn } from "./goods-sum.ts";
 import { useFirstFocus } from "./use-first-focus.ts";
 
 type Of<K extends BoardDialog["kind"]> = Extract<BoardDialog, { kind: K }>;
@@ -94,10 +94,6 @@ export function OutcomeDialog({ dialog, onClose }: { dialog: Of<"outcome">; onCl
   );
 }
 
-function loadsOn(trip: BoardTrip): number {
-  return new Set(trip.stops.flatMap((stop) => stop.loads.map((load) => load.shipmentId))).size;
-}
-
 /** Before a trip goes to its driver: what he will see, and what is still wrong with it. */
 export function ReleaseDialog({ trip, onClose }: { trip: BoardTrip; onClose: () => void }) {
   const { t } = useI18n();
@@ -107,7 +103,7 @@ export function ReleaseDialog({ trip, onClose }: { trip: BoardTrip; onClose: () 
   return (
     <Dialog open title={t("dispatch.confirm.releaseTitle", { tripNo: trip.tripNo })} onClose={onClose}>
       <div className="dialog-body stack-s">
-        <p>{t("dispatch.confirm.releaseText", { stops: trip.stops.length, loads: loadsOn(trip) })}</p>
+        <p>{t("dispatch.confirm.releaseText", { stops: trip.stops.length, loads: shipmentsOn(trip) })}</p>
         {doubts ? <p>{t("dispatch.confirm.releaseWarnings")}</p> : null}
         <WarningList warnings={trip.warnings} />
       </div>
@@ -135,11 +131,11 @@ export function ReleaseDialog({ trip, onClose }: { trip: BoardTrip; onClose: () 
 export function CancelDialog({ trip, onClose }: { trip: BoardTrip; onClose: () => void }) {
   const { t } = useI18n();
   const { acts } = useBoard();
-  const pieces = trip.stops.reduce((sum, stop) => sum + stopSum(stop).pieces, 0);
+  const loads = shipmentsOn(trip);
   return (
     <Dialog open title={t("dispatch.confirm.cancelTitle", { tripNo: trip.tripNo })} onClose={onClose}>
       <div className="dialog-body">
-        {pieces > 0 ? <p>{t("dispatch.confirm.cancelText", { loads: loadsOn(trip) })}</p> : null}
+        {loads > 0 ? <p>{t("dispatch.confirm.cancelText", { loads })}</p> : null}
       </div>
       <div className="dialog-foot">
         <button type="button" className="btn" onClick={onClose}>

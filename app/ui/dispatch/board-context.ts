@@ -52,6 +52,10 @@ export interface Board {
   data: BoardData;
   /** all rows of the queue that were loaded */
   rows: QueueRow[];
+  /** nothing of the queue is left to load */
+  complete: boolean;
+  /** the queue's filter as a query */
+  query: string;
   selection: Store<Selection>;
   hover: Store<MapThing | null>;
   dragged: Store<Dragged | null>;

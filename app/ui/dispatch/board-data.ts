@@ -138,6 +138,9 @@ export interface QueuePage {
   next: string | null;
 }
 
+/** A shipment of the queue on the map: [id, lat, lng, due (ms) or null]. */
+export type QueuePoint = readonly [id: string, lat: number, lng: number, dueAt: number | null];
+
 export interface BoardData {
   filter: BoardFilter;
   queue: QueuePage;

@@ -62,7 +62,7 @@ function useFreshSelection(board: Board, queue: LoadedQueue): void {
   }, [queue.rows, queue.complete, selection, toast, t]);
 }
 
-function useBoardValue(data: BoardData, queue: LoadedQueue, open: (dialog: BoardDialog) => void, openMenu: (menu: ContextMenuAt) => void): Board {
+function useBoardValue(data: BoardData, queue: LoadedQueue, query: string, open: (dialog: BoardDialog) => void, openMenu: (menu: ContextMenuAt) => void): Board {
   const [stores] = useState(() => ({
     selection: createStore<Selection>(new Map()),
     hover: createStore<MapThing | null>(null),
@@ -70,8 +70,11 @@ function useBoardValue(data: BoardData, queue: LoadedQueue, open: (dialog: Board
     focus: createStore<{ ids: string[] } | null>(null),
   }));
   const acts = useActs(data, stores.selection, open);
-  const { rows } = queue;
-  return useMemo(() => ({ data, rows, ...stores, acts, open, openMenu }), [data, rows, stores, acts, open, openMenu]);
+  const { rows, complete } = queue;
+  return useMemo(
+    () => ({ data, rows, complete, query, ...stores, acts, open, openMenu }),
+    [data, rows, complete, query, stores, acts, open, openMenu],
+  );
 }
 
 /** The dispatcher's desk: what waits, who drives, and where all of it is. */
@@ -87,7 +90,7 @@ export function DispatchBoard({ data }: { data: BoardData }) {
     return new URLSearchParams({ direction, view, place, q }).toString();
   }, [filter]);
   const queue = useQueuePages(data.queue, query);
-  const board = useBoardValue(data, queue, open, setMenu);
+  const board = useBoardValue(data, queue, query, open, setMenu);
   const fixes = useFixes(data.vehicles);
   const now = useNow(data.now);
   const withMap = filter.layout === "map";

@@ -1,4 +1,4 @@
-import type { BoardStop, QueueRow } from "./board-data.ts";
+import type { BoardStop, BoardTrip, QueueRow } from "./board-data.ts";
 
 export interface GoodsSum {
   shipments: number;
@@ -32,4 +32,9 @@ export function stopSum({ loads }: BoardStop): { shipments: number; pieces: numb
   const kept = loads.filter((load) => load.status !== "removed");
   const pieces = kept.reduce((sum, load) => sum + load.count, 0);
   return { shipments: new Set(kept.map((load) => load.shipmentId)).size, pieces };
+}
+
+/** How many shipments are on a trip; goods fetched and handed out on it count once. */
+export function shipmentsOn(trip: Pick<BoardTrip, "stops">): number {
+  return new Set(trip.stops.flatMap((stop) => stop.loads.map((load) => load.shipmentId))).size;
 }

@@ -4,6 +4,9 @@ import type { BoardTrip } from "./board-data.ts";
 /** The acts on a trip for a browser without script: one form, a button each. */
 export function PlainTripActs({ trip }: { trip: BoardTrip }) {
   const { t } = useI18n();
+  if (trip.status !== "planned" && trip.status !== "released") {
+    return null;
+  }
   return (
     <noscript>
       <form method="post" action="/dispatch/act" className="dsp-plain">

@@ -33,7 +33,7 @@ export function queueRow(row: DomainRow, terms: QueueTerms, placeName: (code: st
     paymentTerm,
     codFen,
     deliveryMode,
-    whereabouts: row.whereabouts,
+    whereabouts: outbound && row.whereabouts === "origin" ? "shipper" : row.whereabouts,
     stage: row.stage,
     stageDueAt: row.stageDueAt,
     requiredVehicleType: row.requiredVehicleType,

@@ -8,7 +8,7 @@ import { useBoard } from "./board-context.ts";
 import type { BoardTrip, BoardVehicle } from "./board-data.ts";
 import { CapacityBar } from "./capacity-bar.tsx";
 import { FixLine } from "./fix-line.tsx";
-import { stopSum } from "./goods-sum.ts";
+import { shipmentsOn } from "./goods-sum.ts";
 import { PlainTripActs } from "./plain-trip-acts.tsx";
 import { StopItem } from "./stop-item.tsx";
 import { useStored } from "./store.ts";
@@ -68,12 +68,11 @@ function Driver({ vehicle, trip }: { vehicle: BoardVehicle; trip: BoardTrip | nu
 
 function Length({ trip, today }: { trip: BoardTrip; today: string }) {
   const { t, f } = useI18n();
-  const loads = trip.stops.reduce((sum, stop) => sum + (stop.kind === "pickup" && trip.stops.length > 1 ? 0 : stopSum(stop).shipments), 0);
   return (
     <span className="dsp-length muted">
       {trip.date < today ? <b className="text-late">{trip.date.slice(5)} </b> : null}
       {t("dispatch.trips.departAt", { time: f.time(trip.plannedDepartAt) })} ·{" "}
-      {t("dispatch.trips.stops", { n: trip.stops.length, loads })} ·{" "}
+      {t("dispatch.trips.stops", { n: trip.stops.length, loads: shipmentsOn(trip) })} ·{" "}
       {t("dispatch.trips.length", { km: f.number(Math.round(trip.distanceM / 1000)), time: f.duration(trip.durationMs) })}
     </span>
   );

@@ -13,6 +13,7 @@ import { TripStop } from "./trip-stop.tsx";
 import { LateTag } from "./trip-table.tsx";
 import { tripTone } from "./trip-tone.ts";
 import { type FillView, isOpenStop, type LateView, type TripView } from "./trip-types.ts";
+import "./trip.css";
 
 export interface TripPageProps {
   trip: TripView;

@@ -52,7 +52,9 @@ export function BulkResults({ rows }: { rows: readonly ResultRow[] }) {
           <tbody>
             {sorted.map((row, index) => (
               <tr key={`${row.label}-${index}`}>
-                <td className="mono">{row.waybillNo ? <Link to={`/shipments/${row.waybillNo}`}>{row.label}</Link> : row.label}</td>
+                <td className="mono">
+                  {row.waybillNo ? <Link to={`/shipments/${row.waybillNo}`}>{row.label}</Link> : row.label}
+                </td>
                 <td>
                   <Tag tone={TONES[row.outcome]}>{t(`shipments.events.outcomes.${row.outcome}`)}</Tag>
                 </td>

@@ -47,7 +47,13 @@ export function EventDialog({ targets, initial, onClose }: Props) {
               {targets.map((target) => (
                 <input key={target.id} type="hidden" name="id[]" value={target.id} />
               ))}
-              <EventFields codes={codes} initial={initial ?? likely} now={new Date()} totalPieces={only?.pieces} focus />
+              <EventFields
+                codes={codes}
+                initial={initial ?? likely}
+                now={new Date()}
+                totalPieces={only?.pieces}
+                focus
+              />
             </FormProblems>
           </fetcher.Form>
         )}

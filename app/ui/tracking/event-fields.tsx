@@ -69,7 +69,6 @@ export function EventFields({ codes, initial, now, totalPieces, focus, onCode }:
         name="code"
         label={t("shipments.events.code")}
         required
-        // biome-ignore lint/a11y/noAutofocus: only where a dialog was opened for it
         autoFocus={focus}
         value={code}
         onChange={(event) => {
@@ -90,9 +89,21 @@ export function EventFields({ codes, initial, now, totalPieces, focus, onCode }:
           setAt(event.target.value);
         }}
       />
-      <TextField name="placeText" label={t("shipments.events.place")} placeholder={t("shipments.events.placeHint")} maxLength={80} autoComplete="off" />
+      <TextField
+        name="placeText"
+        label={t("shipments.events.place")}
+        placeholder={t("shipments.events.placeHint")}
+        maxLength={80}
+        autoComplete="off"
+      />
       {totalPieces !== undefined && totalPieces > 1 && definition.affectsPieces ? (
-        <TextField name="pieces" label={t("shipments.events.pieces")} placeholder={t("shipments.events.piecesHint", { total: totalPieces })} maxLength={200} autoComplete="off" />
+        <TextField
+          name="pieces"
+          label={t("shipments.events.pieces")}
+          placeholder={t("shipments.events.piecesHint", { total: totalPieces })}
+          maxLength={200}
+          autoComplete="off"
+        />
       ) : null}
       {mayHaveReason ? <ReasonField required={needsReason(code)} /> : null}
       <TextField name="note" label={t("shipments.events.note")} maxLength={500} autoComplete="off" />

@@ -15,7 +15,13 @@ interface Props {
   reply: unknown;
 }
 
-const TONES = { recorded: "done", known: "waiting", refused: "exception", failed: "exception", waiting: "planned" } as const;
+const TONES = {
+  recorded: "done",
+  known: "waiting",
+  refused: "exception",
+  failed: "exception",
+  waiting: "planned",
+} as const;
 
 function useOutcomeText(): (scan: Scanned) => string {
   const { t } = useI18n();
@@ -48,7 +54,9 @@ function LastScan({ scan }: { scan: Scanned | undefined }) {
         <span className="row-wrap">
           <span>{scan.consigneeName}</span>
           {scan.piece !== null ? <span>{t("shipments.scan.piece", { piece: scan.piece })}</span> : null}
-          {scan.done !== null && scan.pieces !== null ? <b>{t("shipments.scan.progress", { done: scan.done, total: scan.pieces })}</b> : null}
+          {scan.done !== null && scan.pieces !== null ? (
+            <b>{t("shipments.scan.progress", { done: scan.done, total: scan.pieces })}</b>
+          ) : null}
         </span>
       ) : null}
     </div>
@@ -64,12 +72,18 @@ function ScanTable({ scans }: { scans: Scanned[] }) {
         <tbody>
           {scans.map((scan) => (
             <tr key={scan.key}>
-              <td className="mono">{scan.waybillNo ? <Link to={`/shipments/${scan.waybillNo}`}>{scan.text}</Link> : scan.text}</td>
+              <td className="mono">
+                {scan.waybillNo ? <Link to={`/shipments/${scan.waybillNo}`}>{scan.text}</Link> : scan.text}
+              </td>
               <td>
                 <Tag tone={TONES[scan.outcome]}>{outcome(scan)}</Tag>
               </td>
               <td>{scan.consigneeName}</td>
-              <td className="num">{scan.done !== null && scan.pieces !== null ? t("shipments.scan.progress", { done: scan.done, total: scan.pieces }) : null}</td>
+              <td className="num">
+                {scan.done !== null && scan.pieces !== null
+                  ? t("shipments.scan.progress", { done: scan.done, total: scan.pieces })
+                  : null}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -91,7 +105,12 @@ function BulkForms({ lists, trips }: Pick<Props, "lists" | "trips">) {
       <details className="card">
         <summary className="card-head">{t("shipments.scan.paste")}</summary>
         <div className="card-body stack-s">
-          <TextAreaField name="numbers" label={t("shipments.scan.numbers")} hint={t("shipments.scan.pasteHint")} rows={8} />
+          <TextAreaField
+            name="numbers"
+            label={t("shipments.scan.numbers")}
+            hint={t("shipments.scan.pasteHint")}
+            rows={8}
+          />
           {submit("numbers")}
         </div>
       </details>
@@ -105,7 +124,11 @@ function BulkForms({ lists, trips }: Pick<Props, "lists" | "trips">) {
             empty={t("shipments.scan.chooseList")}
             choices={lists.map(({ id, fileName, senderName, createdAt }) => ({
               value: id,
-              label: t("shipments.scan.listOption", { file: fileName, sender: senderName, time: f.dateTime(createdAt) }),
+              label: t("shipments.scan.listOption", {
+                file: fileName,
+                sender: senderName,
+                time: f.dateTime(createdAt),
+              }),
             }))}
           />
           {submit("list")}
@@ -114,7 +137,13 @@ function BulkForms({ lists, trips }: Pick<Props, "lists" | "trips">) {
       <details className="card">
         <summary className="card-head">{t("shipments.scan.byTrip")}</summary>
         <div className="card-body stack-s">
-          <TextField name="tripNo" label={t("shipments.scan.tripNo")} hint={t("shipments.scan.byTripHint")} list="scan-trips" autoComplete="off" />
+          <TextField
+            name="tripNo"
+            label={t("shipments.scan.tripNo")}
+            hint={t("shipments.scan.byTripHint")}
+            list="scan-trips"
+            autoComplete="off"
+          />
           <datalist id="scan-trips">
             {trips.map(({ tripNo, plate, date }) => (
               <option key={tripNo} value={tripNo}>
@@ -168,7 +197,9 @@ export function ScanPage({ lists, trips, now, reply }: Props) {
         />
         <div className="row">
           <span>{t("shipments.scan.count", { n: count("recorded") })}</span>
-          <span className={count("refused") > 0 ? "text-exception" : "muted"}>{t("shipments.scan.countRefused", { n: count("refused") })}</span>
+          <span className={count("refused") > 0 ? "text-exception" : "muted"}>
+            {t("shipments.scan.countRefused", { n: count("refused") })}
+          </span>
           <label className="check" style={{ marginInlineStart: "auto" }}>
             <input type="checkbox" checked={sound} onChange={(event) => setSound(event.target.checked)} />
             {t("shipments.scan.sound")}

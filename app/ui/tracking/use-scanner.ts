@@ -12,7 +12,9 @@ export interface Scanned {
   done: number | null;
 }
 
-type Answer = { ok: true; result: { scans: Omit<Scanned, "key">[] } } | { ok: false; code: string; fields: { code: string }[] };
+type Answer =
+  | { ok: true; result: { scans: Omit<Scanned, "key">[] } }
+  | { ok: false; code: string; fields: { code: string }[] };
 
 const KEEP = 100;
 const TONES = { recorded: 880, known: 440, refused: 180, failed: 180, waiting: 0 } as const;
@@ -53,7 +55,16 @@ export function useScanner(sound: boolean): { scans: Scanned[]; scan: (event: Fo
   const queue = useRef<Promise<void>>(Promise.resolve());
   const scan = (event: FormData, text: string) => {
     const key = next.current++;
-    const waiting = { text, outcome: "waiting", code: null, waybillNo: null, consigneeName: null, piece: null, pieces: null, done: null } as const;
+    const waiting = {
+      text,
+      outcome: "waiting",
+      code: null,
+      waybillNo: null,
+      consigneeName: null,
+      piece: null,
+      pieces: null,
+      done: null,
+    } as const;
     setScans((all) => [{ key, ...waiting }, ...all].slice(0, KEEP));
     queue.current = queue.current.then(async () => {
       const result = await send(event, text);

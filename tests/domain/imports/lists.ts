@@ -1,12 +1,9 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Counts } from "#app/domain/imports/arrival-list.ts";
 import { checkList } from "#app/domain/imports/check-list.server.ts";
 import { importList } from "#app/domain/imports/import-list.server.ts";
 import { startImport } from "#app/domain/imports/start-import.server.ts";
 import { uploadArrivalList } from "#app/domain/imports/upload-arrival-list.server.ts";
-import { DEFAULT_STANDARDS } from "#app/domain/standards/default-standards.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { TestDb } from "#tests/setup/test-db.ts";
@@ -16,11 +13,6 @@ export const IMPORT_NOW = new Date("2026-11-20T02:00:00.000Z");
 
 export function dataFile(name: string): Buffer {
   return readFileSync(new URL(`../../../../shared/data/${name}`, import.meta.url));
-}
-
-/** A folder for stored files; set before anything reads the settings (`vi.hoisted`). */
-export function filesFolder(): string {
-  return mkdtempSync(join(tmpdir(), "yidao-files-"));
 }
 
 export interface Desk {
@@ -37,7 +29,7 @@ export function deskOf(database: TestDb): Desk {
 
 const mark = (handler: string) => ({ handler, outboxId: newId() });
 
-export async function upload(desk: Desk, bytes: Buffer, over: { fileName?: string; senderName?: string } = {}) {
+export async function upload(desk: Desk, bytes: Buffer, over: { fileName?: string; senderName?: string; stationCode?: string } = {}) {
   const input = { bytes, fileName: "list.xlsx", senderName: "", stationCode: "rail_north", ...over };
   const { listId } = await uploadArrivalList(desk.dispatcher, input);
   return listId;

@@ -1,11 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "#app/domain/identity/roles.ts";
 import { type ExportText, exportShipments } from "#app/domain/shipments/export-shipments.server.ts";
 import { deleteView, listSavedViews, saveView } from "#app/domain/shipments/saved-views.server.ts";
 import { parseFilter } from "#app/domain/shipments/shipment-filter.ts";
 import { listShipmentIds } from "#app/domain/shipments/shipment-list.server.ts";
-import type { Role } from "#app/domain/identity/roles.ts";
 import { makeManyShipments } from "#tests/factories/many-shipments.ts";
 import { type TestDb, testDb } from "#tests/setup/test-db.ts";
 
@@ -42,7 +42,11 @@ describe("the export", () => {
     const [head, ...rows] = await exported("manager");
     const ctx = test.ctx("manager");
     const { ids } = await listShipmentIds(ctx, filter, { after: null, before: null }, 10_000);
-    const numbers = await ctx.db.shipment.findMany({ where: { id: { in: ids } }, orderBy: { id: "desc" }, select: { waybillNo: true } });
+    const numbers = await ctx.db.shipment.findMany({
+      where: { id: { in: ids } },
+      orderBy: { id: "desc" },
+      select: { waybillNo: true },
+    });
     expect(head).toEqual(["单号", "电话", "公斤"]);
     expect(rows.length).toBeGreaterThan(500);
     expect(rows.map((row) => row[0])).toEqual(numbers.map((row) => row.waybillNo));
@@ -63,7 +67,9 @@ describe("saved views", () => {
     const ctx = test.ctx("manager");
     for (const id of [ctx.actor.id, "other"]) {
       const at = ctx.now;
-      await ctx.db.user.create({ data: { id, username: id, displayName: id, role: "manager", passwordHash: "", createdAt: at, updatedAt: at } });
+      await ctx.db.user.create({
+        data: { id, username: id, displayName: id, role: "manager", passwordHash: "", createdAt: at, updatedAt: at },
+      });
     }
     await saveView(ctx, { name: "我的", query: `${query}&cols=due,number&after=01ABC&evil=1` });
     const saved = await saveView(ctx, { name: "我的", query: `state=late&cols=due,number&before=1` });

@@ -5,7 +5,7 @@ import { scanSql, windowSql } from "#app/domain/shipments/internal/list-scan.ser
 import { filterToParams, parseFilter, type ShipmentFilter } from "#app/domain/shipments/shipment-filter.ts";
 import { listShipmentIds, listShipments } from "#app/domain/shipments/shipment-list.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { makeManyShipments, type ManyRow } from "#tests/factories/many-shipments.ts";
+import { type ManyRow, makeManyShipments } from "#tests/factories/many-shipments.ts";
 import { TEST_NOW, type TestDb, testDb } from "#tests/setup/test-db.ts";
 
 const COUNT = 2_400;
@@ -125,7 +125,9 @@ describe("the list", () => {
   });
 
   it("is not for drivers", async () => {
-    await expect(listShipments(test.ctx("driver"), filterOf("state=all"), start)).rejects.toMatchObject({ status: 403 });
+    await expect(listShipments(test.ctx("driver"), filterOf("state=all"), start)).rejects.toMatchObject({
+      status: 403,
+    });
   });
 
   it("reads back the query it writes, and leaves out what it does not understand", () => {
@@ -148,7 +150,10 @@ describe("a condition without an index", () => {
     expect(first).toMatchObject({ ids: [], unfinished: true });
     const second = await listShipmentIds(over, filter, { after: first.next, before: null }, 200);
     const wanted = await over.db.shipment.count({
-      where: { paymentTerm: "collect", createdAt: { gte: new Date("2026-11-09T16:00:00Z"), lt: new Date("2026-11-10T16:00:00Z") } },
+      where: {
+        paymentTerm: "collect",
+        createdAt: { gte: new Date("2026-11-09T16:00:00Z"), lt: new Date("2026-11-10T16:00:00Z") },
+      },
     });
     expect(wanted).toBeGreaterThan(10);
     expect(second).toMatchObject({ next: null, unfinished: false });

@@ -27,7 +27,13 @@ beforeAll(async () => {
   test = await testDb();
   ctx = test.ctx("service_agent");
   await makeManyShipments(ctx, 600);
-  wanted = await keyed({ waybillNo: no, externalNo: "HZ-8801", senderKey: "hz", consigneeName: "阿依努尔·买买提", consigneePhone: "+8613579001234" });
+  wanted = await keyed({
+    waybillNo: no,
+    externalNo: "HZ-8801",
+    senderKey: "hz",
+    consigneeName: "阿依努尔·买买提",
+    consigneePhone: "+8613579001234",
+  });
   await keyed({ externalNo: "SAME-1", senderKey: "a" });
   await keyed({ externalNo: "same-1", senderKey: "b" });
 });
@@ -73,7 +79,9 @@ describe("search", () => {
     for (const { sql, values } of [exactKeySql("a", 5), prefixSql("a", 5)]) {
       const plan = await ctx.db.$queryRawUnsafe<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, ...values);
       const details = plan.map((line) => line.detail).join("\n");
-      expect(details).toMatch(/^SEARCH ShipmentSearchKey USING COVERING INDEX sqlite_autoindex_ShipmentSearchKey_1 \(key/);
+      expect(details).toMatch(
+        /^SEARCH ShipmentSearchKey USING COVERING INDEX sqlite_autoindex_ShipmentSearchKey_1 \(key/,
+      );
       expect(details).not.toContain("TEMP B-TREE");
     }
   });

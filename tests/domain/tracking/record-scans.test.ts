@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatWaybillNo } from "#app/domain/shipments/waybill-no.ts";
 import { pieceBarcode, readBarcode } from "#app/domain/tracking/barcode.ts";
 import { recordBulk, targetsById } from "#app/domain/tracking/record-bulk.server.ts";
 import { recordOne } from "#app/domain/tracking/record-one.server.ts";
@@ -6,7 +7,6 @@ import { recordScans } from "#app/domain/tracking/record-scans.server.ts";
 import { occurredAtOf } from "#app/domain/tracking/said-event.ts";
 import { voidEvent } from "#app/domain/tracking/void-event.server.ts";
 import { instantOf, wallClock } from "#app/domain/tracking/wall-clock.ts";
-import { formatWaybillNo } from "#app/domain/shipments/waybill-no.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { makeShipment } from "#tests/factories/shipments.ts";
 import { TEST_NOW, type TestDb, testDb } from "#tests/setup/test-db.ts";
@@ -86,9 +86,23 @@ describe("recordScans", () => {
     const a = await shipment();
     const b = await shipment({ externalNo: "PASTE-1", senderKey: "s" });
     await ctx.db.shipmentSearchKey.create({ data: { key: "paste-1", shipmentId: b.id } });
-    const lines = [pieceBarcode(a.waybillNo, 3), pieceBarcode(a.waybillNo, 4), pieceBarcode(a.waybillNo, 3), "paste-1", "NOPE", pieceBarcode(a.waybillNo, 11)];
+    const lines = [
+      pieceBarcode(a.waybillNo, 3),
+      pieceBarcode(a.waybillNo, 4),
+      pieceBarcode(a.waybillNo, 3),
+      "paste-1",
+      "NOPE",
+      pieceBarcode(a.waybillNo, 11),
+    ];
     const rows = await recordScans(ctx, lines, said, ZONE);
-    expect(rows.map((row) => row.code ?? row.outcome)).toEqual(["recorded", "recorded", "known", "recorded", "not_found", "pieces_out_of_range"]);
+    expect(rows.map((row) => row.code ?? row.outcome)).toEqual([
+      "recorded",
+      "recorded",
+      "known",
+      "recorded",
+      "not_found",
+      "pieces_out_of_range",
+    ]);
     expect((await arrivals(a.id)).map((event) => event.pieces)).toEqual(["3-4"]);
     expect(await arrivals(b.id)).toHaveLength(1);
   });
@@ -107,7 +121,9 @@ describe("recordScans", () => {
     const transit = await shipment({ direction: "transit" });
     const [row] = await recordScans(ctx, [transit.waybillNo], said, ZONE);
     expect(row).toMatchObject({ outcome: "refused", code: "direction_not_allowed", done: 0 });
-    await expect(recordScans(test.ctx("driver"), [transit.waybillNo], said, ZONE)).rejects.toMatchObject({ status: 403 });
+    await expect(recordScans(test.ctx("driver"), [transit.waybillNo], said, ZONE)).rejects.toMatchObject({
+      status: 403,
+    });
   });
 });
 
@@ -119,7 +135,11 @@ describe("recordBulk", () => {
     const second = await recordBulk(ctx, targets, said, ZONE);
     expect(first.map((row) => row.outcome)).toEqual(Array(5).fill("recorded"));
     expect(second.map((row) => row.outcome)).toEqual(Array(5).fill("known"));
-    expect(await ctx.db.trackingEvent.count({ where: { shipmentId: { in: made.map((one) => one.id) }, code: "DEST_ARRIVED" } })).toBe(5);
+    expect(
+      await ctx.db.trackingEvent.count({
+        where: { shipmentId: { in: made.map((one) => one.id) }, code: "DEST_ARRIVED" },
+      }),
+    ).toBe(5);
     expect((await arrivals(made[0]!.id))[0]?.pieces).toBeNull();
   });
 

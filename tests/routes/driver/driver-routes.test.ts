@@ -109,7 +109,7 @@ describe("who may come in", () => {
       init: { status: 403 },
       data: { code: "forbidden" },
     });
-    const away = (await frame.loader(args({}, "")).catch((error: unknown) => error)) as Response;
+    const away = (await frame.loader(args({}, "")).catch((error: unknown) => error)) as unknown as Response;
     expect(away.headers.get("location")).toBe("/login?next=%2Fdriver");
   });
   test("the desk cannot send a phone's acts", async () => {
@@ -122,7 +122,7 @@ describe("without a script", () => {
   const post = async (fields: Record<string, string | Blob>) => trip.action(await posted(fields));
 
   test("a trip is driven by plain forms: leave, arrive, deliver with the signer's name and a photo", async () => {
-    const left = (await post({ intent: "depart", key: "key-depart" })) as Response;
+    const left = (await post({ intent: "depart", key: "key-depart" })) as unknown as Response;
     expect(left.headers.get("location")).toBe(`/driver/trips/${tripId}`);
     await post({ intent: "arrive", stopId, key: "key-arrive" });
     const fields = { intent: "complete", stopId, key: "key-complete", signedBy: "张三", relation: "family" };

@@ -44,7 +44,7 @@ type Answer = { data: { code: string; data?: { typed?: object } }; init: { statu
 
 describe("the lookup", () => {
   test("leads to the shipment's page", async () => {
-    const answer = (await find("XJJ26111800019", "4877", "10.0.0.1")) as Response;
+    const answer = (await find("XJJ26111800019", "4877", "10.0.0.1")) as unknown as Response;
     expect([answer.status, answer.headers.get("location")]).toEqual([302, `/t/${token}`]);
   });
   test("says the same of an unknown number and of a wrong pair, and gives the number back, not the digits", async () => {
@@ -88,7 +88,7 @@ describe("a complaint", () => {
     complaint.action(args(`/t/${token}/complaint`, { ...said, ...fields }, ip, { token }));
 
   test("is thanked for with its number", async () => {
-    const answer = (await send({}, "10.0.1.1")) as Response;
+    const answer = (await send({}, "10.0.1.1")) as unknown as Response;
     const place = answer.headers.get("location") ?? "";
     expect(place).toBe(`/t/${token}/complaint?number=TS2611180001`);
     const shown = await complaint.loader(args(place, null, "10.0.1.1", { token }));
@@ -98,7 +98,10 @@ describe("a complaint", () => {
   });
   test("of a program that fills in everything is dropped without a word", async () => {
     const before = await t.db.complaint.count();
-    const answer = (await send({ website: "http://spam.example", content: "买便宜货" }, "10.0.1.2")) as Response;
+    const answer = (await send(
+      { website: "http://spam.example", content: "买便宜货" },
+      "10.0.1.2",
+    )) as unknown as Response;
     expect(answer.headers.get("location")).toBe(`/t/${token}`);
     expect(await t.db.complaint.count()).toBe(before);
   });

@@ -1,16 +1,17 @@
 // @vitest-environment jsdom
+import type { ActionFunction } from "@remix-run/node";
 import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, describe, expect, it } from "vitest";
 import { useState } from "react";
+import { afterEach, describe, expect, it } from "vitest";
 import type { ListColumn } from "#app/domain/shipments/list-columns.ts";
 import { catalogFor } from "#app/i18n/catalogs.ts";
 import { I18nProvider } from "#app/i18n/react.tsx";
+import { ConflictTable, conflictOf } from "#app/ui/shipments/detail/conflict-table.tsx";
 import type { ShipmentLine } from "#app/ui/shipments/list/list-cells.tsx";
 import { ShipmentTable } from "#app/ui/shipments/list/shipment-table.tsx";
 import { useRowKeys } from "#app/ui/shipments/list/use-row-keys.ts";
-import { conflictOf, ConflictTable } from "#app/ui/shipments/detail/conflict-table.tsx";
 import { EventDialog } from "#app/ui/tracking/event-dialog.tsx";
 
 const NOW = new Date("2026-11-18T02:00:00Z");
@@ -84,13 +85,29 @@ function List({ opened, recorded }: { opened: string[]; recorded: string[][] }) 
   });
   const flashes = new Map([["id1", "李强"]]);
   return (
-    <ShipmentTable lines={lines} columns={COLUMNS} now={NOW} cursor={cursor} selected={selected} flashes={flashes} onSelect={setChosen} onCursor={setCursor} />
+    <ShipmentTable
+      lines={lines}
+      columns={COLUMNS}
+      now={NOW}
+      cursor={cursor}
+      selected={selected}
+      flashes={flashes}
+      onSelect={setChosen}
+      onCursor={setCursor}
+    />
   );
 }
 
-function show(ui: React.ReactNode, action?: () => unknown) {
+function show(ui: React.ReactNode, action?: ActionFunction) {
   const Stub = createRemixStub([
-    { path: "/", Component: () => <I18nProvider locale="zh-CN" timeZone="Asia/Shanghai" catalog={catalogFor("zh-CN")}>{ui}</I18nProvider> },
+    {
+      path: "/",
+      Component: () => (
+        <I18nProvider locale="zh-CN" timeZone="Asia/Shanghai" catalog={catalogFor("zh-CN")}>
+          {ui}
+        </I18nProvider>
+      ),
+    },
     { path: "/shipments/bulk-events", action },
   ]);
   return render(<Stub initialEntries={["/"]} />);
@@ -142,8 +159,10 @@ describe("the dialog of a bulk", () => {
       />,
       () => ({ ok: true, result: { rows } }),
     );
-    const select = await screen.findByLabelText(/轨迹/);
-    const codes = within(select).getAllByRole("option").map((option) => (option as HTMLOptionElement).value);
+    const select = await screen.findByRole("combobox", { name: /轨迹/ });
+    const codes = within(select)
+      .getAllByRole("option")
+      .map((option) => (option as HTMLOptionElement).value);
     expect(codes).toContain("DEST_ARRIVED");
     expect(codes).not.toContain("STATION_PICKED_UP");
     expect(codes).not.toContain("VOIDED");
@@ -151,14 +170,21 @@ describe("the dialog of a bulk", () => {
     const ids = [...document.querySelectorAll<HTMLInputElement>("input[name='id[]']")].map((input) => input.value);
     expect(ids).toEqual(["a", "b"]);
     await userEvent.click(screen.getByRole("button", { name: "登记" }));
-    await waitFor(() => expect(screen.getByRole("status").textContent).toContain("已登记 1 票,原已登记 0 票,未登记 1 票"));
+    await waitFor(() =>
+      expect(screen.getByRole("status").textContent).toContain("已登记 1 票,原已登记 0 票,未登记 1 票"),
+    );
     expect(screen.getByText("这些件已签收、退回或取消")).toBeTruthy();
   });
 });
 
 describe("a stale form", () => {
   it("shows both versions side by side, only where they differ", () => {
-    const data = { current: { consigneeName: "张三", pieces: 3 }, yours: { consigneeName: "李四", pieces: 3 }, changedBy: "赵敏", version: 7 };
+    const data = {
+      current: { consigneeName: "张三", pieces: 3 },
+      yours: { consigneeName: "李四", pieces: 3 },
+      changedBy: "赵敏",
+      version: 7,
+    };
     const conflict = conflictOf({ ok: false, code: "conflict", params: {}, fields: [], data });
     expect(conflict?.version).toBe(7);
     show(conflict ? <ConflictTable conflict={conflict} /> : null);

@@ -44,6 +44,7 @@ export const dispatch: typeof source = {
     menu: "Acts for shipment {no}",
     whereabouts: {
       origin: "not arrived",
+      shipper: "at shipper",
       linehaul: "on the way",
       station: "at station",
       hub_warehouse: "in warehouse",
@@ -223,6 +224,8 @@ export const dispatch: typeof source = {
     cluster: "{n} shipments wait here, open",
     shipment: "{no} {place} {pieces} pcs",
     stop: "{plate} stop {n} {title} {time}",
+    point: "Shipment waiting",
+    boxPartly: "{n} more are inside but not shown; narrow the filter first",
     vehicle: "{plate} {driver} {age}",
     station: "Station {name}",
     depot: "Partner {name}",

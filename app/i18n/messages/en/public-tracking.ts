@@ -35,7 +35,7 @@ export const publicTracking: typeof source = {
   estimate: {
     title: "Expected delivery",
     titlePickup: "Expected ready",
-    trip: "From the driver's present route: {n} stops before yours.",
+    trip: "From the driver's present route. Stops before yours: {n}.",
     tripNext: "From the driver's present route: you are the next stop.",
     promise: "The promised time of this route.",
     late: "Later than expected; we are following up.",

@@ -42,6 +42,7 @@ export const dispatch = {
     menu: "运单 {no} 的操作",
     whereabouts: {
       origin: "未到",
+      shipper: "待提",
       linehaul: "在途",
       station: "站上",
       hub_warehouse: "库内",
@@ -221,6 +222,8 @@ export const dispatch = {
     cluster: "{n} 票待派，打开",
     shipment: "{no} {place} {pieces} 件",
     stop: "{plate} 第 {n} 站 {title} {time}",
+    point: "待派运单",
+    boxPartly: "框内另有 {n} 票未显示，请先缩小筛选范围",
     vehicle: "{plate} {driver} {age}",
     station: "到货站 {name}",
     depot: "合作商 {name}",

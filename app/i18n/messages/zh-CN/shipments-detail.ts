@@ -57,7 +57,14 @@ export const detail = {
   exceptionClosed: "异常关闭:{name}",
   message: "通知客户:{notice}({channel})",
   channels: { webhook: "接口推送", email: "邮件", sms: "短信", wechat: "微信" },
-  deliveryStates: { pending: "待发送", sending: "发送中", failed: "发送失败,将重试", sent: "已发送", dead: "未能送达", suppressed: "未发送" },
+  deliveryStates: {
+    pending: "待发送",
+    sending: "发送中",
+    failed: "发送失败,将重试",
+    sent: "已发送",
+    dead: "未能送达",
+    suppressed: "未发送",
+  },
   changes: {
     shipment_created: "开单",
     shipment_updated: "修改资料",

@@ -85,7 +85,19 @@ export const list = {
   searchCapped: "符合的运单太多,只看了前 {n} 票,请再多输入几个字。",
   exportHint: "导出的内容与当前筛选和列一致",
   exportCutOff: "只导出前 {n} 票,请缩小筛选范围后再导出其余部分。",
-  sheet: { name: "运单", pieces: "件数", kg: "重量(公斤)", m3: "体积(方)", cod: "代收货款(元)", freight: "运费(元)", phone: "收货电话", due: "应完成时间", stage: "当前环节", created: "开单时间", by: "改动人" },
+  sheet: {
+    name: "运单",
+    pieces: "件数",
+    kg: "重量(公斤)",
+    m3: "体积(方)",
+    cod: "代收货款(元)",
+    freight: "运费(元)",
+    phone: "收货电话",
+    due: "应完成时间",
+    stage: "当前环节",
+    created: "开单时间",
+    by: "改动人",
+  },
 };
 
 export const search = { customer: "客户", vehicle: "车辆", driver: "司机", trip: "车次" };

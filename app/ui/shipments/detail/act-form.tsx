@@ -4,7 +4,7 @@ import { useI18n } from "#app/i18n/react.tsx";
 import { FormProblems } from "#app/ui/kit/form.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { useToast } from "#app/ui/kit/toasts.tsx";
-import { conflictOf, ConflictTable } from "./conflict-table.tsx";
+import { ConflictTable, conflictOf } from "./conflict-table.tsx";
 import { useDetail } from "./detail-context.tsx";
 
 interface Props {
@@ -45,7 +45,13 @@ export function ActForm({ intent, label, icon, submit, hidden, danger, guarded, 
       }
     }
   }, [data, state, toast, t]);
-  const values = { intent, id: shipment.id, version: guarded ? (conflict?.version ?? seen) : shipment.version, shipmentId: shipment.id, ...hidden };
+  const values = {
+    intent,
+    id: shipment.id,
+    version: guarded ? (conflict?.version ?? seen) : shipment.version,
+    shipmentId: shipment.id,
+    ...hidden,
+  };
   const body = (
     <fetcher.Form method="post" ref={form} className="act-form" key={guarded ? seen : undefined}>
       <FormProblems answer={answer}>

@@ -20,8 +20,26 @@ export interface EventLine {
 
 export type TimelineLine =
   | EventLine
-  | { kind: "message"; id: string; at: Date; notice: string; channel: string; status: string; recipient: string; sentAt: Date | null; reason: string | null }
-  | { kind: "exception"; id: string; at: Date; state: "opened" | "closed"; code: string; by: string; text: string | null }
+  | {
+      kind: "message";
+      id: string;
+      at: Date;
+      notice: string;
+      channel: string;
+      status: string;
+      recipient: string;
+      sentAt: Date | null;
+      reason: string | null;
+    }
+  | {
+      kind: "exception";
+      id: string;
+      at: Date;
+      state: "opened" | "closed";
+      code: string;
+      by: string;
+      text: string | null;
+    }
   | { kind: "change"; id: string; at: Date; event: string; by: string; fields: string[] };
 
 export interface MapPoint {
@@ -142,7 +160,15 @@ export interface DetailData {
     photoFileIds: string[];
     codCollectedFen: number;
   }[];
-  may: { record: boolean; void: boolean; handle: boolean; edit: boolean; cancel: boolean; revokeLink: boolean; seePhone: boolean };
+  may: {
+    record: boolean;
+    void: boolean;
+    handle: boolean;
+    edit: boolean;
+    cancel: boolean;
+    revokeLink: boolean;
+    seePhone: boolean;
+  };
 }
 
 const DetailContext = createContext<DetailData | null>(null);

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useI18n } from "#app/i18n/react.tsx";
-import { Icon } from "#app/ui/kit/icon.tsx";
 import { TextField } from "#app/ui/kit/form.tsx";
+import { Icon } from "#app/ui/kit/icon.tsx";
 import { Tag } from "#app/ui/kit/tag.tsx";
 import { DueText } from "#app/ui/shipments/list/list-cells.tsx";
 import { MilestoneTag } from "#app/ui/tracking/milestone-tag.tsx";
@@ -23,8 +23,12 @@ export function DetailHead() {
       <span>{t(`common.direction.${shipment.direction}`)}</span>
       <MilestoneTag {...shipment} />
       {status.holdActive ? <Tag tone="waiting">{t("tracking.hold")}</Tag> : null}
-      {shipment.blocksDispatch && shipment.open ? <Tag tone="exception">{t("shipments.list.blocksDispatch")}</Tag> : null}
-      {shipment.blocksDelivery && shipment.open ? <Tag tone="exception">{t("shipments.list.blocksDelivery")}</Tag> : null}
+      {shipment.blocksDispatch && shipment.open ? (
+        <Tag tone="exception">{t("shipments.list.blocksDispatch")}</Tag>
+      ) : null}
+      {shipment.blocksDelivery && shipment.open ? (
+        <Tag tone="exception">{t("shipments.list.blocksDelivery")}</Tag>
+      ) : null}
       {stage && stageDueAt ? <DueText stage={stage} dueAt={stageDueAt} late={late} now={now} withTime /> : null}
       <div className="actions">
         <a className="btn btn-small" href={`/shipments/labels?id=${shipment.id}`} target="_blank" rel="noreferrer">

@@ -56,7 +56,9 @@ export function LeafletMap({ points, tiles }: Props) {
       const icon = L.divIcon({ className: `map-dot map-dot-${point.kind}`, iconSize: [14, 14] });
       const label = document.createElement("span");
       label.textContent = point.text;
-      L.marker(shownAt(point, crs), { icon, keyboard: false }).bindTooltip(label, { direction: "top" }).addTo(layer.current as L.LayerGroup);
+      L.marker(shownAt(point, crs), { icon, keyboard: false })
+        .bindTooltip(label, { direction: "top" })
+        .addTo(layer.current as L.LayerGroup);
     }
     if (wanted.length > 0) {
       const bounds = L.latLngBounds(wanted.map((point) => shownAt(point, crs)));

@@ -17,7 +17,12 @@ function PartyFields({ party }: { party: "consignee" | "shipper" }) {
   const label = (key: string) => t(`shipments.detail.fields.${key}`);
   return (
     <>
-      <TextField name={`${party}Name`} label={label(party)} required={party === "consignee"} defaultValue={shipment[`${party}Name`] ?? ""} />
+      <TextField
+        name={`${party}Name`}
+        label={label(party)}
+        required={party === "consignee"}
+        defaultValue={shipment[`${party}Name`] ?? ""}
+      />
       <TextField name={`${party}Phone`} label={label("phone")} defaultValue={shipment[`${party}Phone`] ?? ""} />
       {party === "consignee" ? (
         <TextField name="destText" label={label("destination")} defaultValue={shipment.destText} />
@@ -37,9 +42,29 @@ function GoodsFields() {
     <>
       <TextField name="goodsName" label={label("goods")} required defaultValue={shipment.goodsName} />
       <TextField name="packing" label={label("packing")} defaultValue={shipment.packing ?? ""} />
-      <TextField name="pieces" label={label("pieces")} required inputMode="numeric" defaultValue={shipment.pieces} affix={t("common.unit.piece")} />
-      <TextField name="weight" label={label("weight")} required inputMode="decimal" defaultValue={kg(shipment.weightG)} affix={t("common.unit.kg")} />
-      <TextField name="volume" label={label("volume")} inputMode="decimal" defaultValue={m3(shipment.volumeCm3)} affix={t("common.unit.m3")} />
+      <TextField
+        name="pieces"
+        label={label("pieces")}
+        required
+        inputMode="numeric"
+        defaultValue={shipment.pieces}
+        affix={t("common.unit.piece")}
+      />
+      <TextField
+        name="weight"
+        label={label("weight")}
+        required
+        inputMode="decimal"
+        defaultValue={kg(shipment.weightG)}
+        affix={t("common.unit.kg")}
+      />
+      <TextField
+        name="volume"
+        label={label("volume")}
+        inputMode="decimal"
+        defaultValue={m3(shipment.volumeCm3)}
+        affix={t("common.unit.m3")}
+      />
       <TextField name="externalNo" label={label("externalNo")} defaultValue={shipment.externalNo ?? ""} />
       <TextAreaField name="remarks" label={label("remarks")} defaultValue={shipment.remarks ?? ""} maxLength={500} />
     </>
@@ -51,7 +76,13 @@ function MoneyFields() {
   const { shipment } = useDetail();
   const label = (key: string) => t(`shipments.detail.fields.${key}`);
   const amount = (name: string, key: string, fen: number) => (
-    <TextField name={name} label={label(key)} inputMode="decimal" defaultValue={yuan(fen)} affix={t("common.unit.yuan")} />
+    <TextField
+      name={name}
+      label={label(key)}
+      inputMode="decimal"
+      defaultValue={yuan(fen)}
+      affix={t("common.unit.yuan")}
+    />
   );
   return (
     <>
@@ -70,7 +101,12 @@ function MoneyFields() {
       {amount("freight", "freight", shipment.freightFen)}
       {amount("cod", "cod", shipment.codFen)}
       {amount("declaredValue", "declared", shipment.declaredValueFen)}
-      <TextField name="receiptCount" label={label("receipts")} inputMode="numeric" defaultValue={shipment.receiptCount} />
+      <TextField
+        name="receiptCount"
+        label={label("receipts")}
+        inputMode="numeric"
+        defaultValue={shipment.receiptCount}
+      />
     </>
   );
 }

@@ -9,7 +9,12 @@ function ReportAct() {
   const { t } = useI18n();
   const { shipment } = useDetail();
   return (
-    <ActForm intent="openException" label={t("shipments.detail.exceptions.open")} icon="warning" submit={t("shipments.detail.exceptions.save")}>
+    <ActForm
+      intent="openException"
+      label={t("shipments.detail.exceptions.open")}
+      icon="warning"
+      submit={t("shipments.detail.exceptions.save")}
+    >
       <label className="field">
         <span className="label">{t("shipments.detail.exceptions.code")}</span>
         <select className="select" name="code" required defaultValue="">
@@ -26,7 +31,11 @@ function ReportAct() {
         </select>
       </label>
       {shipment.pieces > 1 ? (
-        <TextField name="pieces" label={t("shipments.events.pieces")} placeholder={t("shipments.events.piecesHint", { total: shipment.pieces })} />
+        <TextField
+          name="pieces"
+          label={t("shipments.events.pieces")}
+          placeholder={t("shipments.events.piecesHint", { total: shipment.pieces })}
+        />
       ) : null}
       <TextField name="note" label={t("shipments.events.note")} maxLength={500} />
     </ActForm>
@@ -41,16 +50,27 @@ function OpenException({ exception }: { exception: DetailData["exceptions"][numb
     <li className="detail-exception">
       <Tag tone="exception">{t(`tracking.exceptions.${exception.code}`)}</Tag>
       <span>{t(`tracking.exceptionStates.${exception.status}`)}</span>
-      <span className="muted">{t("shipments.detail.exceptions.since", { time: f.duration(now.getTime() - exception.openedAt.getTime()) })}</span>
-      {exception.handlerName ? <span>{t("shipments.detail.exceptions.handler", { name: exception.handlerName })}</span> : null}
+      <span className="muted">
+        {t("shipments.detail.exceptions.since", { time: f.duration(now.getTime() - exception.openedAt.getTime()) })}
+      </span>
+      {exception.handlerName ? (
+        <span>{t("shipments.detail.exceptions.handler", { name: exception.handlerName })}</span>
+      ) : null}
       {exception.pieces ? <span>{t("tracking.somePieces", { pieces: exception.pieces })}</span> : null}
       {exception.blocksDispatch ? <span className="text-exception">{t("tracking.flags.blocksDispatch")}</span> : null}
       {exception.blocksDelivery ? <span className="text-exception">{t("tracking.flags.blocksDelivery")}</span> : null}
       {exception.note ? <span>{exception.note}</span> : null}
       {may.handle ? (
         <span className="row">
-          {exception.status === "open" ? <ActForm intent="takeException" submit={t("shipments.detail.exceptions.take")} hidden={hidden} /> : null}
-          <ActForm intent="closeException" label={t("shipments.detail.exceptions.close")} submit={t("shipments.detail.exceptions.close")} hidden={hidden}>
+          {exception.status === "open" ? (
+            <ActForm intent="takeException" submit={t("shipments.detail.exceptions.take")} hidden={hidden} />
+          ) : null}
+          <ActForm
+            intent="closeException"
+            label={t("shipments.detail.exceptions.close")}
+            submit={t("shipments.detail.exceptions.close")}
+            hidden={hidden}
+          >
             <TextField name="resolution" label={t("shipments.detail.exceptions.resolution")} required maxLength={500} />
           </ActForm>
         </span>

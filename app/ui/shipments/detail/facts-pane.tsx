@@ -95,7 +95,14 @@ export function FactsPane() {
           ["shippedAt", f.date(s.shippedAt)],
           ["createdAt", f.dateTime(s.createdAt, now)],
           ["station", s.stationName],
-          ["list", s.arrivalList ? <Link key="l" to={`/shipments?state=all&list=${s.arrivalList.id}`}>{s.arrivalList.fileName}</Link> : null],
+          [
+            "list",
+            s.arrivalList ? (
+              <Link key="l" to={`/shipments?state=all&list=${s.arrivalList.id}`}>
+                {s.arrivalList.fileName}
+              </Link>
+            ) : null,
+          ],
         ]}
       />
       <LinkCard />

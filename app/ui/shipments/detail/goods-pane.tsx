@@ -56,7 +56,11 @@ function StagesCard() {
               <td>{t(`tracking.stages.${line.stage}`)}</td>
               <td className="num-text">{line.dueAt ? f.dateTime(line.dueAt, now) : "—"}</td>
               <td className={line.late ? "num-text text-late" : "num-text"}>
-                {line.late ? <Icon name="clock" label={t("tracking.late")} /> : line.doneAt ? <Icon name="check" /> : null}{" "}
+                {line.late ? (
+                  <Icon name="clock" label={t("tracking.late")} />
+                ) : line.doneAt ? (
+                  <Icon name="check" />
+                ) : null}{" "}
                 {line.doneAt
                   ? f.dateTime(line.doneAt, now)
                   : line.done > 0
@@ -96,8 +100,20 @@ function LegsCard() {
             <span>
               {load.count} {t("common.unit.piece")}
             </span>
-            <Tag tone={load.status === "done" ? "done" : load.status === "failed" ? "exception" : load.tripStatus === "departed" ? "moving" : "planned"}>
-              {load.status === "assigned" ? t(`shipments.detail.tripStates.${load.tripStatus}`) : t(`shipments.detail.loadStates.${load.status}`)}
+            <Tag
+              tone={
+                load.status === "done"
+                  ? "done"
+                  : load.status === "failed"
+                    ? "exception"
+                    : load.tripStatus === "departed"
+                      ? "moving"
+                      : "planned"
+              }
+            >
+              {load.status === "assigned"
+                ? t(`shipments.detail.tripStates.${load.tripStatus}`)
+                : t(`shipments.detail.loadStates.${load.status}`)}
             </Tag>
           </li>
         ))}
@@ -105,7 +121,9 @@ function LegsCard() {
           <li key={leg.id}>
             <b>{`${leg.fromText} → ${leg.toText}`}</b>
             <span>{leg.partnerName ?? t(`shipments.detail.carriers.${leg.carrierKind}`)}</span>
-            {leg.partnerNo ? <span className="mono">{t("shipments.detail.partnerNo", { no: leg.partnerNo })}</span> : null}
+            {leg.partnerNo ? (
+              <span className="mono">{t("shipments.detail.partnerNo", { no: leg.partnerNo })}</span>
+            ) : null}
             {leg.startedAt ? <span className="muted">{f.dateTime(leg.startedAt, now)}</span> : null}
             {leg.endedAt ? <span className="muted">{f.dateTime(leg.endedAt, now)}</span> : null}
           </li>
@@ -131,15 +149,27 @@ function ProofCard() {
             <span>{t(`shipments.detail.relations.${proof.relation}`)}</span>
             <span className="muted">{f.dateTime(proof.signedAt, now)}</span>
             {proof.pieces ? <span>{t("tracking.somePieces", { pieces: proof.pieces })}</span> : null}
-            {proof.codCollectedFen > 0 ? <span>{t("shipments.detail.codCollected", { amount: f.money(proof.codCollectedFen) })}</span> : null}
+            {proof.codCollectedFen > 0 ? (
+              <span>{t("shipments.detail.codCollected", { amount: f.money(proof.codCollectedFen) })}</span>
+            ) : null}
           </span>
           {proof.signatureFileId ? (
-            <img className="detail-signature" src={`/files/${proof.signatureFileId}`} alt={t("shipments.detail.signature")} loading="lazy" />
+            <img
+              className="detail-signature"
+              src={`/files/${proof.signatureFileId}`}
+              alt={t("shipments.detail.signature")}
+              loading="lazy"
+            />
           ) : null}
           <span className="row-wrap">
             {proof.photoFileIds.map((id, index) => (
               <a key={id} href={`/files/${id}`} target="_blank" rel="noreferrer">
-                <img className="detail-photo" src={`/files/${id}`} alt={t("shipments.detail.photo", { n: index + 1 })} loading="lazy" />
+                <img
+                  className="detail-photo"
+                  src={`/files/${id}`}
+                  alt={t("shipments.detail.photo", { n: index + 1 })}
+                  loading="lazy"
+                />
               </a>
             ))}
           </span>

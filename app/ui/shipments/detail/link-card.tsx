@@ -21,7 +21,13 @@ export function LinkCard() {
         <h2>{t("shipments.detail.link")}</h2>
       </div>
       <div className="card-body stack-s">
-        <input className="input mono" readOnly value={url} aria-label={t("shipments.detail.link")} onFocus={(event) => event.target.select()} />
+        <input
+          className="input mono"
+          readOnly
+          value={url}
+          aria-label={t("shipments.detail.link")}
+          onFocus={(event) => event.target.select()}
+        />
         <div className="row-wrap">
           <button type="button" className="btn btn-small" onClick={copy}>
             <Icon name={copied ? "check" : "list"} />

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { isEventCode, eventDefinition } from "#app/domain/tracking/event-codes.ts";
+import { eventDefinition, isEventCode } from "#app/domain/tracking/event-codes.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { TextField } from "#app/ui/kit/form.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
@@ -8,7 +8,12 @@ import { milestoneTone } from "#app/ui/tracking/milestone-tag.tsx";
 import { ActForm } from "./act-form.tsx";
 import { type EventLine, type TimelineLine, useDetail } from "./detail-context.tsx";
 
-const ICONS: Record<TimelineLine["kind"], IconName> = { event: "pin", message: "mail", exception: "warning", change: "user" };
+const ICONS: Record<TimelineLine["kind"], IconName> = {
+  event: "pin",
+  message: "mail",
+  exception: "warning",
+  change: "user",
+};
 const DELIVERY_TONES: Record<string, Tone> = { sent: "done", failed: "late", dead: "exception", suppressed: "planned" };
 
 function toneOf(entry: TimelineLine): Tone {
@@ -27,25 +32,23 @@ function EventDetails({ event }: { event: EventLine }) {
   const { shipment } = useDetail();
   const pieces = event.pieces === null ? null : t("tracking.somePieces", { pieces: event.pieces });
   return (
-    <>
-      <p className="timeline-facts">
-        {shipment.pieces > 1 && pieces ? <span>{pieces}</span> : null}
-        {event.place ? <span>{event.place}</span> : null}
-        {event.trip ? (
-          <Link to={`/trips/${event.trip.id}`}>
-            {event.trip.plate} {event.trip.tripNo}
-          </Link>
-        ) : null}
-        {event.partnerNo ? <span>{t("shipments.detail.partnerNo", { no: event.partnerNo })}</span> : null}
-        {event.reason ? <span>{t(`tracking.exceptions.${event.reason}`)}</span> : null}
-        {event.note ? <span>{event.note}</span> : null}
-        {event.photoFileIds.map((id, index) => (
-          <a key={id} href={`/files/${id}`} target="_blank" rel="noreferrer">
-            {t("shipments.detail.photo", { n: index + 1 })}
-          </a>
-        ))}
-      </p>
-    </>
+    <p className="timeline-facts">
+      {shipment.pieces > 1 && pieces ? <span>{pieces}</span> : null}
+      {event.place ? <span>{event.place}</span> : null}
+      {event.trip ? (
+        <Link to={`/trips/${event.trip.id}`}>
+          {event.trip.plate} {event.trip.tripNo}
+        </Link>
+      ) : null}
+      {event.partnerNo ? <span>{t("shipments.detail.partnerNo", { no: event.partnerNo })}</span> : null}
+      {event.reason ? <span>{t(`tracking.exceptions.${event.reason}`)}</span> : null}
+      {event.note ? <span>{event.note}</span> : null}
+      {event.photoFileIds.map((id, index) => (
+        <a key={id} href={`/files/${id}`} target="_blank" rel="noreferrer">
+          {t("shipments.detail.photo", { n: index + 1 })}
+        </a>
+      ))}
+    </p>
   );
 }
 
@@ -54,7 +57,11 @@ function EventFoot({ event }: { event: EventLine }) {
   const { may, now } = useDetail();
   return (
     <>
-      {event.recordedAt ? <span className="timeline-late">{t("shipments.detail.reportedLate", { time: f.dateTime(event.recordedAt, now) })}</span> : null}
+      {event.recordedAt ? (
+        <span className="timeline-late">
+          {t("shipments.detail.reportedLate", { time: f.dateTime(event.recordedAt, now) })}
+        </span>
+      ) : null}
       {event.voided ? (
         <p className="text-exception timeline-void">
           {t("shipments.detail.voidedBy", { name: event.voided.by, time: f.dateTime(event.voided.at, now) })}
@@ -62,8 +69,20 @@ function EventFoot({ event }: { event: EventLine }) {
         </p>
       ) : null}
       {may.void && !event.voided && event.code !== "WAYBILL_CREATED" ? (
-        <ActForm intent="void" label={t("shipments.detail.void")} submit={t("shipments.detail.void")} hidden={{ eventId: event.id }} danger>
-          <TextField name="note" label={t("shipments.detail.voidNote")} hint={t("shipments.detail.voidHint")} required maxLength={300} />
+        <ActForm
+          intent="void"
+          label={t("shipments.detail.void")}
+          submit={t("shipments.detail.void")}
+          hidden={{ eventId: event.id }}
+          danger
+        >
+          <TextField
+            name="note"
+            label={t("shipments.detail.voidNote")}
+            hint={t("shipments.detail.voidHint")}
+            required
+            maxLength={300}
+          />
         </ActForm>
       ) : null}
     </>
@@ -81,7 +100,8 @@ function Title({ entry }: { entry: TimelineLine }) {
       });
     case "message": {
       const kind = entry.notice.split(":")[0] ?? "";
-      const notice = kind === "delivered_partial" ? t("tracking.notices.delivered_partial") : t(`tracking.milestones.${kind}`);
+      const notice =
+        kind === "delivered_partial" ? t("tracking.notices.delivered_partial") : t(`tracking.milestones.${kind}`);
       return t("shipments.detail.message", { notice, channel: t(`shipments.detail.channels.${entry.channel}`) });
     }
     case "change": {
@@ -100,7 +120,9 @@ function Details({ entry }: { entry: TimelineLine }) {
   if (entry.kind === "message") {
     return (
       <p className="timeline-facts">
-        <Tag tone={DELIVERY_TONES[entry.status] ?? "waiting"}>{t(`shipments.detail.deliveryStates.${entry.status}`)}</Tag>
+        <Tag tone={DELIVERY_TONES[entry.status] ?? "waiting"}>
+          {t(`shipments.detail.deliveryStates.${entry.status}`)}
+        </Tag>
         <span className="mono">{entry.recipient}</span>
       </p>
     );
@@ -118,7 +140,12 @@ export function TimelineItem({ entry }: { entry: TimelineLine }) {
   const { t, f } = useI18n();
   const { now } = useDetail();
   const voided = entry.kind === "event" && entry.voided !== null;
-  const by = entry.kind === "event" ? t("shipments.detail.by", { name: entry.by, source: t(`tracking.sources.${entry.source}`) }) : entry.kind === "message" ? "" : entry.by;
+  const by =
+    entry.kind === "event"
+      ? t("shipments.detail.by", { name: entry.by, source: t(`tracking.sources.${entry.source}`) })
+      : entry.kind === "message"
+        ? ""
+        : entry.by;
   return (
     <li className={`timeline-item tone-line-${toneOf(entry)}`} data-voided={voided || undefined}>
       <span className="timeline-icon">

@@ -7,6 +7,7 @@ import { ActForm } from "./act-form.tsx";
 import { useDetail } from "./detail-context.tsx";
 import { ExceptionsCard } from "./exceptions-card.tsx";
 import { TimelineItem } from "./timeline-item.tsx";
+import "./timeline.css";
 
 const KINDS = ["all", "event", "message", "exception", "change"] as const;
 
@@ -44,7 +45,8 @@ export function TimelinePane() {
   const [params] = useSearchParams();
   const kind = KINDS.find((known) => known === params.get("kind")) ?? "all";
   const shown = kind === "all" ? entries : entries.filter((entry) => entry.kind === kind);
-  const count = (one: (typeof KINDS)[number]) => (one === "all" ? entries.length : entries.filter((entry) => entry.kind === one).length);
+  const count = (one: (typeof KINDS)[number]) =>
+    one === "all" ? entries.length : entries.filter((entry) => entry.kind === one).length;
   return (
     <div className="detail-pane" data-name="timeline">
       {may.record ? <RecordCard /> : null}
@@ -54,7 +56,13 @@ export function TimelinePane() {
           <h2>{t("shipments.detail.timeline")}</h2>
           <nav className="row-wrap">
             {KINDS.map((one) => (
-              <Link key={one} className="btn btn-small" to={one === "all" ? "?" : `?kind=${one}`} preventScrollReset aria-current={kind === one ? "true" : undefined}>
+              <Link
+                key={one}
+                className="btn btn-small"
+                to={one === "all" ? "?" : `?kind=${one}`}
+                preventScrollReset
+                aria-current={kind === one ? "true" : undefined}
+              >
                 {t(`shipments.detail.kinds.${one}`)}
                 <span className="muted">{count(one)}</span>
               </Link>

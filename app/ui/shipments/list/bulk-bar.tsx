@@ -34,7 +34,13 @@ export function BulkBar({ count, may, onEvent, onClear }: Props) {
     </button>
   );
   return (
-    <Form id="bulk" method="get" action="/shipments/bulk-events" className="ship-bulk" data-any={count > 0 || undefined}>
+    <Form
+      id="bulk"
+      method="get"
+      action="/shipments/bulk-events"
+      className="ship-bulk"
+      data-any={count > 0 || undefined}
+    >
       <span className="ship-bulk-count">{t("shipments.list.selected", { n: count })}</span>
       {may.record ? (
         <>

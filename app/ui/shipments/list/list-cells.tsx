@@ -96,7 +96,9 @@ function PaymentCell({ line }: CellProps) {
   return (
     <>
       {t(`shipments.list.payment.${line.paymentTerm}`)}
-      {line.codFen > 0 ? <span className="ship-sub">{t("shipments.list.cod", { amount: f.money(line.codFen) })}</span> : null}
+      {line.codFen > 0 ? (
+        <span className="ship-sub">{t("shipments.list.cod", { amount: f.money(line.codFen) })}</span>
+      ) : null}
     </>
   );
 }
@@ -129,7 +131,11 @@ export function DueText(props: { stage: string; dueAt: Date; late: boolean; now:
       {late ? <Icon name="clock" /> : null}
       {t(`tracking.stages.${stage}`)}
       {withTime ? <span className="ship-sub">{f.dateTime(dueAt, now)}</span> : null}
-      {late ? ` ${t("shipments.list.overdueBy", { time: gap })}` : <span className="ship-sub">{t("shipments.list.dueIn", { time: gap })}</span>}
+      {late ? (
+        ` ${t("shipments.list.overdueBy", { time: gap })}`
+      ) : (
+        <span className="ship-sub">{t("shipments.list.dueIn", { time: gap })}</span>
+      )}
     </span>
   );
 }

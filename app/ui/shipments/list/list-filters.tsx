@@ -68,7 +68,13 @@ export function StateTabs({ filter, cols }: Omit<Props, "choices">) {
   );
 }
 
-function Choice(props: { name: string; label: string; value: string | null; choices: { value: string; label: string }[]; required?: boolean }) {
+function Choice(props: {
+  name: string;
+  label: string;
+  value: string | null;
+  choices: { value: string; label: string }[];
+  required?: boolean;
+}) {
   const { name, label, value, choices, required } = props;
   return (
     <label className="ship-filter">
@@ -115,7 +121,13 @@ function Chips({ filter, choices, cols }: Props) {
     filter.customer ? { key: "customer" as const, name: choices.customerName ?? filter.customer } : null,
   ].filter((chip) => chip !== null);
   return chips.map((chip) => (
-    <Link key={chip.key} className="btn btn-small" aria-current="true" to={hrefOf(filter, cols, { [chip.key]: null })} title={t("shipments.list.filters.removeChip")}>
+    <Link
+      key={chip.key}
+      className="btn btn-small"
+      aria-current="true"
+      to={hrefOf(filter, cols, { [chip.key]: null })}
+      title={t("shipments.list.filters.removeChip")}
+    >
       {t(`shipments.list.filters.${chip.key}`, { name: chip.name })}
       <Icon name="close" />
     </Link>
@@ -138,25 +150,40 @@ export function ListFilters({ filter, choices, cols }: Props) {
     navigate(`/shipments?${params}`);
   };
   const onChange = (event: FormEvent<HTMLFormElement>) => {
-    if (event.target instanceof HTMLSelectElement || (event.target instanceof HTMLInputElement && event.target.type === "date")) {
+    if (
+      event.target instanceof HTMLSelectElement ||
+      (event.target instanceof HTMLInputElement && event.target.type === "date")
+    ) {
       event.currentTarget.requestSubmit();
     }
   };
   const kept = { state: filter.state, direction: filter.direction, list: filter.list, customer: filter.customer, cols };
   return (
     <Form method="get" action="/shipments" className="ship-filters" onSubmit={submit} onChange={onChange}>
-      {Object.entries(kept).map(([name, value]) => (value ? <input key={name} type="hidden" name={name} value={value} /> : null))}
+      {Object.entries(kept).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
       <label className="ship-filter ship-filter-text">
         <span className="sr-only">{t("common.search")}</span>
         <Icon name="search" />
-        <input className="input" name="q" data-filter defaultValue={filter.q ?? ""} key={filter.q ?? ""} placeholder={t("shipments.list.filters.text")} />
+        <input
+          className="input"
+          name="q"
+          data-filter
+          defaultValue={filter.q ?? ""}
+          key={filter.q ?? ""}
+          placeholder={t("shipments.list.filters.text")}
+        />
       </label>
       <DestChoice value={filter.dest} places={choices.places} />
       <Choice
         name="milestone"
         label={t("shipments.list.filters.milestone")}
         value={filter.milestone}
-        choices={MILESTONES.filter((one) => one !== "unknown").map((value) => ({ value, label: t(`tracking.milestones.${value}`) }))}
+        choices={MILESTONES.filter((one) => one !== "unknown").map((value) => ({
+          value,
+          label: t(`tracking.milestones.${value}`),
+        }))}
       />
       <Choice
         name="payment"

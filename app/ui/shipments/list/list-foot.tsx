@@ -14,13 +14,21 @@ const SEARCHED = 1_000;
 export function ListFoot({ page, shown, query, cols }: Props) {
   const { t } = useI18n();
   const to = (cursor: Record<string, string>) => {
-    const params = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), ...(cols ? { cols } : {}), ...cursor });
+    const params = new URLSearchParams({
+      ...Object.fromEntries(new URLSearchParams(query)),
+      ...(cols ? { cols } : {}),
+      ...cursor,
+    });
     return `/shipments?${params}`;
   };
   return (
     <nav className="row">
-      {page.searchCapped ? <span className="text-late">{t("shipments.list.searchCapped", { n: SEARCHED })}</span> : null}
-      <span className="muted">{page.unfinished ? t("shipments.list.unfinished") : t("shipments.list.shown", { n: shown })}</span>
+      {page.searchCapped ? (
+        <span className="text-late">{t("shipments.list.searchCapped", { n: SEARCHED })}</span>
+      ) : null}
+      <span className="muted">
+        {page.unfinished ? t("shipments.list.unfinished") : t("shipments.list.shown", { n: shown })}
+      </span>
       {page.previous ? (
         <>
           <Link className="btn btn-small" to={to({})}>

@@ -19,7 +19,14 @@ export function ColumnMenu({ columns, onChoose, query }: ColumnMenuProps) {
   const without = (column: ListColumn) =>
     columns.includes(column) ? columns.filter((other) => other !== column) : [...columns, column];
   return (
-    <Menu label={<><Icon name="columns" /> {t("shipments.list.chooseColumns")}</>} className="btn">
+    <Menu
+      label={
+        <>
+          <Icon name="columns" /> {t("shipments.list.chooseColumns")}
+        </>
+      }
+      className="btn"
+    >
       <div className="menu-list">
         {LIST_COLUMNS.filter((column) => column !== "number").map((column) => {
           const next = without(column);
@@ -63,7 +70,14 @@ export function ViewsMenu({ views, query }: ViewsMenuProps) {
     }
   }, [savedName, toast, t]);
   return (
-    <Menu label={<><Icon name="list" /> {t("shipments.list.views.title")} <Icon name="down" /></>} className="btn">
+    <Menu
+      label={
+        <>
+          <Icon name="list" /> {t("shipments.list.views.title")} <Icon name="down" />
+        </>
+      }
+      className="btn"
+    >
       <div className="menu-list ship-views">
         {views.length === 0 ? <p className="muted">{t("shipments.list.views.none")}</p> : null}
         {views.map((view) => (
@@ -81,7 +95,14 @@ export function ViewsMenu({ views, query }: ViewsMenuProps) {
         ))}
         <fetcher.Form method="post" action="/shipments/views" className="row ship-view-save">
           <input type="hidden" name="query" value={query} />
-          <input className="input" name="name" required maxLength={30} aria-label={t("shipments.list.views.name")} placeholder={t("shipments.list.views.name")} />
+          <input
+            className="input"
+            name="name"
+            required
+            maxLength={30}
+            aria-label={t("shipments.list.views.name")}
+            placeholder={t("shipments.list.views.name")}
+          />
           <button className="btn btn-small">{t("shipments.list.views.save")}</button>
         </fetcher.Form>
       </div>

@@ -24,7 +24,10 @@ function remember(userId: string, columns: readonly ListColumn[]): void {
  * The columns to show: those of the address, else the user's last choice in this browser, else the usual ones (the direction
  * only where there are several). A choice is remembered.
  */
-export function useColumns(userId: string, oneDirection: boolean): { columns: readonly ListColumn[]; choose: (columns: readonly ListColumn[]) => void } {
+export function useColumns(
+  userId: string,
+  oneDirection: boolean,
+): { columns: readonly ListColumn[]; choose: (columns: readonly ListColumn[]) => void } {
   const [params, setParams] = useSearchParams();
   const usual = oneDirection ? DEFAULT_COLUMNS.filter((column) => column !== "direction") : DEFAULT_COLUMNS;
   const [own, setOwn] = useState<ListColumn[] | null>(null);

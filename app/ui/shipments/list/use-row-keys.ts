@@ -44,7 +44,10 @@ export function useRowKeys(keys: RowKeys): { cursor: number; setCursor: (index: 
         Enter: id === undefined || onLink ? undefined : () => onOpen(id),
         " ": id === undefined || onLink ? undefined : () => onSelect(toggled(selected, id)),
         a: all ? () => onSelect(ids) : undefined,
-        e: selected.size > 0 || id !== undefined ? () => onEvent(selected.size > 0 ? [...selected] : [id as string]) : undefined,
+        e:
+          selected.size > 0 || id !== undefined
+            ? () => onEvent(selected.size > 0 ? [...selected] : [id as string])
+            : undefined,
         Escape: selected.size > 0 ? () => onSelect([]) : undefined,
       };
       const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
