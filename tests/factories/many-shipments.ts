@@ -3,6 +3,8 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
 
 const HOUR = 3_600_000;
+/** rows of one transaction */
+const PART = 10_000;
 const PLACES = ["650103", "650104", "653101", "653201", "652901", "654002", "659001"];
 const SURNAMES = ["张", "李", "王", "古丽", "阿依"];
 const MILESTONES = ["pending", "in_transit", "out_for_delivery", "delivery_failed", "delivered"];
@@ -82,10 +84,13 @@ export type ManyRow = ReturnType<typeof row>;
 export async function makeManyShipments(ctx: Ctx, count: number, seed = 7): Promise<ManyRow[]> {
   const random = seeded(seed);
   const rows = Array.from({ length: count }, (_, index) => row(index, random, ctx.now));
-  const keys = rows.flatMap((shipment) => searchKeys(shipment).map((key) => ({ key, shipmentId: shipment.id })));
-  await ctx.db.$transaction(async (tx) => {
-    await insertMany(tx, "Shipment", Object.keys(rows[0]!) as (keyof ManyRow)[], rows);
-    await insertMany(tx, "ShipmentSearchKey", ["key", "shipmentId"], keys);
-  });
+  for (let start = 0; start < count; start += PART) {
+    const part = rows.slice(start, start + PART);
+    const keys = part.flatMap((shipment) => searchKeys(shipment).map((key) => ({ key, shipmentId: shipment.id })));
+    await ctx.db.$transaction(async (tx) => {
+      await insertMany(tx, "Shipment", Object.keys(part[0]!) as (keyof ManyRow)[], part);
+      await insertMany(tx, "ShipmentSearchKey", ["key", "shipmentId"], keys);
+    });
+  }
   return rows;
 }

@@ -122,10 +122,11 @@ describe("the department's main job", () => {
     // the arrival list
     await page.goto("/shipments/import");
     await page.setInputFiles("input[type=file]", "../shared/data/arrival-list.xlsx");
+    await page.fill("[name=senderName]", "沪新专线");
     await page.locator("form:has(input[type=file]) button.btn-primary").click();
     await page.waitForURL(/\/shipments\/import\/.+/);
     await until("the dry run", async () => (await program.db.arrivalList.findFirst())?.status === "checked");
-    await page.locator("[name=mode][value=all], button:has-text('全部导入')").first().click();
+    await page.locator("button[name=mode][value=all]").click();
     await until("the import", async () => (await program.db.arrivalList.findFirst())?.status === "done", 60_000);
     expect(await program.db.shipment.count()).toBe(186);
 
@@ -150,7 +151,8 @@ describe("the department's main job", () => {
     await drag(page, `[data-row="${seen}"] .dsp-grip`, plate(first));
     await acceptWarnings(page, async () => (await shipmentsOn(first)) === 12);
 
-    // five by keyboard
+    // five by keyboard, once the board shows what was done
+    await page.waitForSelector(`${plate(first)}[data-trip] .dsp-stops`);
     await page.keyboard.press("Escape");
     await until("an empty selection", async () => (await page.locator(".dsp-row[data-picked]").count()) === 0);
     await page.locator(".dsp-row:not(.is-blocked) input[type=checkbox]").first().focus();
@@ -162,6 +164,7 @@ describe("the department's main job", () => {
     expect(await page.locator(".dsp-row[data-picked]").count()).toBe(5);
     await page.keyboard.press("a");
     await page.locator("dialog[open] .palette-input").fill("F8207");
+    await page.waitForSelector(".dsp-choice[aria-selected=true]:has-text('F8207')");
     await page.keyboard.press("Enter");
     await acceptWarnings(page, async () => (await shipmentsOn(second)) === 5);
 

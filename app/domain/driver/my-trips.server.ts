@@ -51,11 +51,14 @@ function tripView(ctx: Ctx, trip: DriverTrip, collected: ReadonlyMap<string, num
   };
 }
 
-/** The driver's trips: those released to him or under way, and today's closed ones. *Throws* `forbidden`. */
+const ORDER = ["departed", "released", "closed"];
+
+/** The driver's trips: the one under way, those released to him, then today's closed ones. *Throws* `forbidden`. */
 export async function myTrips(ctx: Ctx): Promise<TripView[]> {
   const trips = await driverTrips(ctx);
   const collected = await collectedBefore(ctx, trips);
-  return trips.map((trip) => tripView(ctx, trip, collected));
+  const views = trips.map((trip) => tripView(ctx, trip, collected));
+  return views.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
 }
 
 /** One of `myTrips`. *Throws* `forbidden`, `not_found`, also for somebody else's trip. */

@@ -80,8 +80,8 @@ export async function listShipmentIds(
   if (filter.sort === "due") {
     const until = filter.state === "late" ? ctx.now : null;
     const due = { rest: dueConditions(filter, ctx.now), until, from, later: forward };
-    const { scan, cursors } = await walkByDue(ctx.db, due, size);
-    return { ...paged(cursor, scan, (id) => cursors.get(id) as string), searchCapped: false };
+    const walk = await walkByDue(ctx.db, due, size);
+    return { ...paged(cursor, walk, (id) => walk.cursors.get(id) as string), searchCapped: false };
   }
   const walk = await walkList(ctx.db, planList(filter, ctx.now), from, forward, size);
   return { ...paged(cursor, walk, (id) => id), searchCapped: false };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ArgType, SqlQuery } from "@prisma/driver-adapter-utils";
-import type { SqliteConnection } from "./sqlite-connection.server.ts";
 import { remember } from "../remember.ts";
+import type { SqliteConnection } from "./sqlite-connection.server.ts";
 
 /** A value as better-sqlite3 binds it. */
 export type Cell = string | number | bigint | Buffer | null;

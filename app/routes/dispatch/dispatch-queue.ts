@@ -22,7 +22,13 @@ export function loader(args: LoaderFunctionArgs) {
     const take = Math.min(Math.max(Number(params.get("take")) || PAGE, 1), MOST);
     const name = (code: string) => {
       const known = placeByCode(code);
-      return known ? (direction === "transit" ? placeLabel(known, ctx.locale) : ctx.locale === "en" ? known.en : known.short) : null;
+      return known
+        ? direction === "transit"
+          ? placeLabel(known, ctx.locale)
+          : ctx.locale === "en"
+            ? known.en
+            : known.short
+        : null;
     };
     const rows: QueuePage["rows"] = [];
     let next: string | null = params.get("after") ?? "";
@@ -33,7 +39,10 @@ export function loader(args: LoaderFunctionArgs) {
         ...viewFilter(view),
         cursor: next || undefined,
       });
-      const terms = await queueTerms(ctx, found.rows.map((row) => row.id));
+      const terms = await queueTerms(
+        ctx,
+        found.rows.map((row) => row.id),
+      );
       const page = { rows: found.rows.map((row) => queueRow(row, terms, name)), next: found.nextCursor };
       const shown = view === "late" ? lateOnly(page, ctx.now) : page;
       rows.push(...shown.rows);

@@ -23,11 +23,25 @@ import { vehiclesView } from "#app/ui/dispatch/vehicles-view.ts";
 
 async function firstPage(ctx: UserCtx, filter: BoardFilter) {
   const { direction, view, place, q } = filter;
-  const found = await queuePage(ctx, { direction, text: q || undefined, place: place || undefined, ...viewFilter(view) });
-  const terms = await queueTerms(ctx, found.rows.map((row) => row.id));
+  const found = await queuePage(ctx, {
+    direction,
+    text: q || undefined,
+    place: place || undefined,
+    ...viewFilter(view),
+  });
+  const terms = await queueTerms(
+    ctx,
+    found.rows.map((row) => row.id),
+  );
   const name = (code: string) => {
     const known = placeByCode(code);
-    return known ? (direction === "transit" ? placeLabel(known, ctx.locale) : ctx.locale === "en" ? known.en : known.short) : null;
+    return known
+      ? direction === "transit"
+        ? placeLabel(known, ctx.locale)
+        : ctx.locale === "en"
+          ? known.en
+          : known.short
+      : null;
   };
   const page: QueuePage = { rows: found.rows.map((row) => queueRow(row, terms, name)), next: found.nextCursor };
   if (view !== "late") {

@@ -134,9 +134,7 @@ export function CancelDialog({ trip, onClose }: { trip: BoardTrip; onClose: () =
   const loads = shipmentsOn(trip);
   return (
     <Dialog open title={t("dispatch.confirm.cancelTitle", { tripNo: trip.tripNo })} onClose={onClose}>
-      <div className="dialog-body">
-        {loads > 0 ? <p>{t("dispatch.confirm.cancelText", { loads })}</p> : null}
-      </div>
+      <div className="dialog-body">{loads > 0 ? <p>{t("dispatch.confirm.cancelText", { loads })}</p> : null}</div>
       <div className="dialog-foot">
         <button type="button" className="btn" onClick={onClose}>
           {t("dispatch.confirm.keep")}

@@ -39,7 +39,11 @@ function payloadOf(work: AssignWork, group: PartnerGroup, acceptWarnings: boolea
   const { target, how, around } = work;
   const { partnerId } = group;
   return {
-    items: group.rows.map(({ id, version }) => ({ shipmentId: id, version, ...(how.pieces ? { pieces: how.pieces } : {}) })),
+    items: group.rows.map(({ id, version }) => ({
+      shipmentId: id,
+      version,
+      ...(how.pieces ? { pieces: how.pieces } : {}),
+    })),
     to: targetInput(target, around().data.filter.date),
     ...(partnerId ? { partnerId } : {}),
     acceptWarnings,

@@ -5,8 +5,8 @@ import { useBoard } from "./board-context.ts";
 import type { GoodsSum } from "./goods-sum.ts";
 import { partnerFor } from "./partner-choice.ts";
 import { fitOf } from "./target-fit.ts";
-import { useFirstFocus } from "./use-first-focus.ts";
 import { matchTargets, type Target, targetsOf } from "./targets.ts";
+import { useFirstFocus } from "./use-first-focus.ts";
 
 interface PaletteProps {
   title: string;
@@ -20,30 +20,62 @@ interface PaletteProps {
   onClose: () => void;
 }
 
-function Choice({ target, goods, active, onPick, id }: { target: Target; goods: PaletteProps["goods"]; active: boolean; onPick: () => void; id: string }) {
+function Choice({
+  target,
+  goods,
+  active,
+  onPick,
+  id,
+}: {
+  target: Target;
+  goods: PaletteProps["goods"];
+  active: boolean;
+  onPick: () => void;
+  id: string;
+}) {
   const { t, f } = useI18n();
   const { vehicle, trip } = target;
   const fit = fitOf(vehicle, trip, goods);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the box above drives the list by keys
-    <li id={id} role="option" aria-selected={active} className="dsp-choice" onClick={onPick}>
+    <button
+      type="button"
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      className="dsp-choice"
+      onClick={onPick}
+    >
       <b className="dsp-plate">{vehicle.plate}</b>
       <span className="muted">{t(`fleet.types.${vehicle.type}`)}</span>
-      <span className="grow truncate">{(trip ? trip.driverName : vehicle.driverName) ?? t("dispatch.trips.noDriver")}</span>
-      <span className="muted">{trip ? `${trip.tripNo} · ${t(`dispatch.trips.statuses.${trip.status}`)}` : t("dispatch.palette.free")}</span>
+      <span className="grow truncate">
+        {(trip ? trip.driverName : vehicle.driverName) ?? t("dispatch.trips.noDriver")}
+      </span>
+      <span className="muted">
+        {trip ? `${trip.tripNo} · ${t(`dispatch.trips.statuses.${trip.status}`)}` : t("dispatch.palette.free")}
+      </span>
       <span className={`num ${fit.overWeight ? "text-late" : ""}`}>
         {f.kg(fit.weightG)}/{f.kg(vehicle.capacityG)} {t("dispatch.trips.kg")}
         {fit.overWeight ? ` ${t("dispatch.trips.over")}` : ""}
       </span>
       <span className={`num ${fit.overVolume ? "text-late" : ""}`}>
-        {f.number(Math.round(fit.volumeCm3 / 100_000) / 10)}/{f.number(vehicle.capacityCm3 / 1_000_000)} {t("dispatch.trips.m3")}
+        {f.number(Math.round(fit.volumeCm3 / 100_000) / 10)}/{f.number(vehicle.capacityCm3 / 1_000_000)}{" "}
+        {t("dispatch.trips.m3")}
         {fit.overVolume ? ` ${t("dispatch.trips.over")}` : ""}
       </span>
-    </li>
+    </button>
   );
 }
 
-function PartnerChoice({ destCode, value, onChange }: { destCode: string; value: string; onChange: (id: string) => void }) {
+function PartnerChoice({
+  destCode,
+  value,
+  onChange,
+}: {
+  destCode: string;
+  value: string;
+  onChange: (id: string) => void;
+}) {
   const { t } = useI18n();
   const { data } = useBoard();
   const usual = partnerFor(data.partners, destCode);
@@ -109,7 +141,7 @@ export function AssignPalette({ title, goods, without, destCode, onPick, onClose
         onKeyDown={key}
       />
       {destCode === undefined ? null : <PartnerChoice destCode={destCode} value={partnerId} onChange={setPartnerId} />}
-      <ul id="dsp-choices" role="listbox" aria-label={title} className="dsp-choices">
+      <div id="dsp-choices" role="listbox" aria-label={title} className="dsp-choices">
         {found.map((target, index) => (
           <Choice
             key={target.key}
@@ -120,7 +152,7 @@ export function AssignPalette({ title, goods, without, destCode, onPick, onClose
             onPick={() => pick(target)}
           />
         ))}
-      </ul>
+      </div>
       {found.length === 0 ? <p className="dialog-body muted">{t("dispatch.palette.noMatch")}</p> : null}
     </Dialog>
   );

@@ -43,7 +43,10 @@ export interface BoardActs {
 export interface ContextMenuAt {
   x: number;
   y: number;
-  of: { kind: "shipment"; row: QueueRow } | { kind: "stop"; trip: BoardTrip; stopId: string } | { kind: "trip"; vehicle: BoardVehicle; trip: BoardTrip };
+  of:
+    | { kind: "shipment"; row: QueueRow }
+    | { kind: "stop"; trip: BoardTrip; stopId: string }
+    | { kind: "trip"; vehicle: BoardVehicle; trip: BoardTrip };
 }
 
 export type Selection = ReadonlyMap<string, QueueRow>;

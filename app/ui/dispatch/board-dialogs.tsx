@@ -1,3 +1,5 @@
+import { storedPieces } from "#app/domain/tracking/parse-pieces.ts";
+import { countPieces } from "#app/domain/tracking/piece-set.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { CancelDialog, OutcomeDialog, ReleaseDialog, WarningsDialog } from "./ask-dialogs.tsx";
 import { AssignPalette } from "./assign-palette.tsx";
@@ -7,8 +9,6 @@ import { goodsOf } from "./dragging.ts";
 import { openShare, sumOf } from "./goods-sum.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { targetKey } from "./targets.ts";
-import { storedPieces } from "#app/domain/tracking/parse-pieces.ts";
-import { countPieces } from "#app/domain/tracking/piece-set.ts";
 
 type Of<K extends BoardDialog["kind"]> = Extract<BoardDialog, { kind: K }>;
 

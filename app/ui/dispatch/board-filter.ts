@@ -7,7 +7,10 @@ function choice<T extends string>(value: string | null, choices: readonly T[]): 
 }
 
 /** What the address says is shown. What it does not say, or says wrongly, is the usual: an old link still opens. */
-export function parseBoardFilter(params: URLSearchParams, usual: { direction: BoardFilter["direction"]; today: string }): BoardFilter {
+export function parseBoardFilter(
+  params: URLSearchParams,
+  usual: { direction: BoardFilter["direction"]; today: string },
+): BoardFilter {
   const date = params.get("date") ?? "";
   const place = params.get("place") ?? "";
   const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));

@@ -71,7 +71,12 @@ export function BoardToolbar() {
       </nav>
       <Days filter={filter} params={params} />
       <span className="grow" />
-      <button type="button" className="btn btn-small btn-quiet" title={t("dispatch.undoHint")} onClick={() => void acts.undo()}>
+      <button
+        type="button"
+        className="btn btn-small btn-quiet"
+        title={t("dispatch.undoHint")}
+        onClick={() => void acts.undo()}
+      >
         <Icon name="undo" />
         {t("dispatch.undo")}
         <span className="kbd">Z</span>

@@ -22,7 +22,9 @@ export function CapacityBar({ label, used, would, total, text, unit }: Measure) 
     <span className={`dsp-cap ${over ? "is-over" : ""}`} title={`${label} ${text(would)} / ${text(total)} ${unit}`}>
       <span className="dsp-bar" aria-hidden>
         <span style={{ width: `${percent(used, total)}%` }} />
-        {would > used ? <i style={{ left: `${percent(used, total)}%`, width: `${percent(would - used, total)}%` }} /> : null}
+        {would > used ? (
+          <i style={{ left: `${percent(used, total)}%`, width: `${percent(would - used, total)}%` }} />
+        ) : null}
       </span>
       <span className="dsp-cap-text">
         {text(would)}/{text(total)} {unit}

@@ -4,8 +4,8 @@ import { useI18n } from "#app/i18n/react.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { type Board, type ContextMenuAt, useBoard } from "./board-context.ts";
 import type { BoardTrip } from "./board-data.ts";
+import { activeLoadIds } from "./goods-sum.ts";
 import { mayMove, nudged } from "./stop-order.ts";
-import { activeLoadIds } from "./stop-item.tsx";
 import { pickRows } from "./toggle-row.ts";
 
 interface Item {
@@ -16,7 +16,11 @@ interface Item {
   off?: boolean;
 }
 
-function shipmentItems(board: Board, of: Extract<ContextMenuAt["of"], { kind: "shipment" }>, go: (to: string) => void): Item[] {
+function shipmentItems(
+  board: Board,
+  of: Extract<ContextMenuAt["of"], { kind: "shipment" }>,
+  go: (to: string) => void,
+): Item[] {
   const { row } = of;
   const { selection, rows, open, focus } = board;
   const picked = selection.get();
@@ -41,10 +45,22 @@ function stopItems(board: Board, trip: BoardTrip, stopId: string): Item[] {
   const [up, down] = [nudged(trip.stops, stopId, -1), nudged(trip.stops, stopId, 1)];
   const fixed = !mayMove(stop);
   return [
-    { key: "move", icon: "truck", hint: "M", off: fixed, act: () => open({ kind: "move", what: { kind: "stops", trip, stopIds: [stopId] } }) },
+    {
+      key: "move",
+      icon: "truck",
+      hint: "M",
+      off: fixed,
+      act: () => open({ kind: "move", what: { kind: "stops", trip, stopIds: [stopId] } }),
+    },
     { key: "up", icon: "down", hint: "Alt ↑", off: up === null, act: () => void acts.reorder(trip, up) },
     { key: "down", icon: "down", hint: "Alt ↓", off: down === null, act: () => void acts.reorder(trip, down) },
-    { key: "unassign", icon: "close", hint: "Del", off: fixed, act: () => void acts.unassign(trip, activeLoadIds(stop)) },
+    {
+      key: "unassign",
+      icon: "close",
+      hint: "Del",
+      off: fixed,
+      act: () => void acts.unassign(trip, activeLoadIds(stop)),
+    },
   ];
 }
 
@@ -52,9 +68,19 @@ function tripItems(board: Board, trip: BoardTrip, plate: string, go: (to: string
   const { open } = board;
   const early = trip.status === "planned" || trip.status === "released";
   return [
-    { key: "release", icon: "phone", off: trip.status !== "planned" || trip.stops.length === 0, act: () => open({ kind: "release", trip }) },
+    {
+      key: "release",
+      icon: "phone",
+      off: trip.status !== "planned" || trip.stops.length === 0,
+      act: () => open({ kind: "release", trip }),
+    },
     { key: "crew", icon: "user", off: !early, act: () => open({ kind: "crew", trip, plate }) },
-    { key: "moveTrip", icon: "truck", off: trip.stops.length === 0 || trip.status === "closed", act: () => open({ kind: "move", what: { kind: "trip", trip } }) },
+    {
+      key: "moveTrip",
+      icon: "truck",
+      off: trip.stops.length === 0 || trip.status === "closed",
+      act: () => open({ kind: "move", what: { kind: "trip", trip } }),
+    },
     { key: "openTrip", icon: "arrow", act: () => go(`/trips/${trip.id}`) },
     { key: "cancel", icon: "close", off: !early, act: () => open({ kind: "cancel", trip }) },
   ];
@@ -67,7 +93,9 @@ function useItems(menu: ContextMenuAt): Item[] {
   if (of.kind === "shipment") {
     return shipmentItems(board, of, navigate);
   }
-  return of.kind === "stop" ? stopItems(board, of.trip, of.stopId) : tripItems(board, of.trip, of.vehicle.plate, navigate);
+  return of.kind === "stop"
+    ? stopItems(board, of.trip, of.stopId)
+    : tripItems(board, of.trip, of.vehicle.plate, navigate);
 }
 
 function move(event: KeyboardEvent<HTMLElement>): void {
@@ -89,7 +117,10 @@ export function ContextMenu({ menu, onClose }: { menu: ContextMenuAt; onClose: (
   useLayoutEffect(() => {
     const box = ref.current?.getBoundingClientRect();
     if (box) {
-      setAt({ left: Math.min(menu.x, innerWidth - box.width - 8), top: Math.min(menu.y, innerHeight - box.height - 8) });
+      setAt({
+        left: Math.min(menu.x, innerWidth - box.width - 8),
+        top: Math.min(menu.y, innerHeight - box.height - 8),
+      });
     }
     ref.current?.querySelector<HTMLElement>("button:not([disabled])")?.focus({ preventScroll: true });
   }, [menu]);
@@ -99,7 +130,7 @@ export function ContextMenu({ menu, onClose }: { menu: ContextMenuAt; onClose: (
         onClose();
       }
     };
-    const escape = (event: globalThis.KeyboardEvent) => {
+    const onEscape = (event: globalThis.KeyboardEvent) => {
       if (event.key === "Escape") {
         event.stopPropagation();
         onClose();
@@ -107,11 +138,11 @@ export function ContextMenu({ menu, onClose }: { menu: ContextMenuAt; onClose: (
     };
     window.addEventListener("pointerdown", leave, true);
     window.addEventListener("scroll", leave, true);
-    window.addEventListener("keydown", escape, true);
+    window.addEventListener("keydown", onEscape, true);
     return () => {
       window.removeEventListener("pointerdown", leave, true);
       window.removeEventListener("scroll", leave, true);
-      window.removeEventListener("keydown", escape, true);
+      window.removeEventListener("keydown", onEscape, true);
     };
   }, [onClose]);
   return (

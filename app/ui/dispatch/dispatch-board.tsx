@@ -62,7 +62,13 @@ function useFreshSelection(board: Board, queue: LoadedQueue): void {
   }, [queue.rows, queue.complete, selection, toast, t]);
 }
 
-function useBoardValue(data: BoardData, queue: LoadedQueue, query: string, open: (dialog: BoardDialog) => void, openMenu: (menu: ContextMenuAt) => void): Board {
+function useBoardValue(
+  data: BoardData,
+  queue: LoadedQueue,
+  query: string,
+  open: (dialog: BoardDialog) => void,
+  openMenu: (menu: ContextMenuAt) => void,
+): Board {
   const [stores] = useState(() => ({
     selection: createStore<Selection>(new Map()),
     hover: createStore<MapThing | null>(null),

@@ -1,5 +1,5 @@
 import L from "leaflet";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useMap } from "react-leaflet";
 import { useI18n } from "#app/i18n/react.tsx";
 import { displayPoint } from "#app/ui/map/display-point.ts";
@@ -36,7 +36,12 @@ function HoverRing() {
       return;
     }
     const icon = L.divIcon({ className: "map-marker map-ring", iconSize: [34, 34] });
-    const ring = L.marker(displayPoint(data.map.crs, point), { icon, interactive: false, keyboard: false, zIndexOffset: 900 });
+    const ring = L.marker(displayPoint(data.map.crs, point), {
+      icon,
+      interactive: false,
+      keyboard: false,
+      zIndexOffset: 900,
+    });
     ring.addTo(map);
     return () => {
       ring.remove();
@@ -55,7 +60,10 @@ function FollowFocus() {
   useEffect(() => {
     if (wanted) {
       const ids = new Set(wanted.ids);
-      const points = allPoints({ ...latest.current.data, vehicles: [] }, latest.current.rows.filter((row) => ids.has(row.id)));
+      const points = allPoints(
+        { ...latest.current.data, vehicles: [] },
+        latest.current.rows.filter((row) => ids.has(row.id)),
+      );
       const bounds = boundsOf(points, latest.current.data.map.crs);
       if (bounds) {
         map.fitBounds(bounds, { padding: PADDING, maxZoom: CLOSEST });
@@ -81,7 +89,12 @@ function MapTools() {
       <button type="button" className="btn btn-small" onClick={fitAll}>
         {t("dispatch.map.fitAll")}
       </button>
-      <button type="button" className="btn btn-small" disabled={picked === 0} onClick={() => focus.set({ ids: [...selection.get().keys()] })}>
+      <button
+        type="button"
+        className="btn btn-small"
+        disabled={picked === 0}
+        onClick={() => focus.set({ ids: [...selection.get().keys()] })}
+      >
         {t("dispatch.map.fitSelection")}
       </button>
       <span className="dsp-map-hint">{t("dispatch.map.boxHint")}</span>
@@ -123,17 +136,13 @@ function Legend() {
   );
 }
 
-/** The map of the board: queue, trips and vehicles, linked with the other panes. */
-export function DispatchMap({ now }: { now: Date }) {
+function DirectionMap({ now }: { now: Date }) {
   const { t } = useI18n();
   const { data, rows } = useBoard();
-  const { direction } = data.filter;
-  const latest = useRef({ data, rows });
-  latest.current = { data, rows };
-  // the first view shows all there is; later it is the dispatcher's own
-  const bounds = useMemo(() => boundsOf(allPoints(latest.current.data, latest.current.rows), latest.current.data.map.crs), [direction]);
+  // the first view shows all there is; after that it is the dispatcher's own
+  const [bounds] = useState(() => boundsOf(allPoints(data, rows), data.map.crs));
   return (
-    <MapFrame key={direction} settings={data.map} label={t("dispatch.map.label")} bounds={bounds ?? undefined}>
+    <MapFrame settings={data.map} label={t("dispatch.map.label")} bounds={bounds ?? undefined}>
       <SitesLayer />
       <TripsLayer />
       <QueueLayer now={now} />
@@ -144,4 +153,10 @@ export function DispatchMap({ now }: { now: Date }) {
       <Legend />
     </MapFrame>
   );
+}
+
+/** The map of the board: queue, trips and vehicles, linked with the other panes. Each direction begins with its own view. */
+export function DispatchMap({ now }: { now: Date }) {
+  const { data } = useBoard();
+  return <DirectionMap key={data.filter.direction} now={now} />;
 }

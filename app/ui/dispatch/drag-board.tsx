@@ -17,11 +17,11 @@ import {
 import { type ReactNode, useState } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
-import { useBoard } from "./board-context.ts";
+import { type BoardActs, useBoard } from "./board-context.ts";
 import { accepts, type Dragged, type DropSpot, goodsOf } from "./dragging.ts";
-import { stopTitle } from "./stop-title.ts";
+import { activeLoadIds } from "./goods-sum.ts";
 import { placedAt } from "./stop-order.ts";
-import { activeLoadIds } from "./stop-item.tsx";
+import { stopTitle } from "./stop-title.ts";
 import { useStored } from "./store.ts";
 import type { Target } from "./targets.ts";
 import { useDragSpeech } from "./use-drag-speech.ts";
@@ -86,12 +86,30 @@ function Hanging({ dragged, target }: { dragged: Dragged; target: Target | null 
       <Icon name={dragged.kind === "trip" ? "truck" : "box"} />
       <b>{name}</b>
       <span>
-        {f.number(goods.pieces)} {t("common.unit.piece")} · {f.kg(goods.weightG)} {t("dispatch.trips.kg")} · {f.m3(goods.volumeCm3)}{" "}
-        {t("dispatch.trips.m3")}
+        {f.number(goods.pieces)} {t("common.unit.piece")} · {f.kg(goods.weightG)} {t("dispatch.trips.kg")} ·{" "}
+        {f.m3(goods.volumeCm3)} {t("dispatch.trips.m3")}
       </span>
       {target ? <Would target={target} dragged={dragged} /> : null}
     </div>
   );
+}
+
+function dropped(what: Dragged, spot: DropSpot, acts: BoardActs): void {
+  if (spot.kind === "target") {
+    const { target } = spot;
+    if (what.kind === "shipment") {
+      void acts.assign(what.rows ?? [what.row], target);
+    } else if (what.kind === "stop") {
+      void acts.move({ kind: "stops", trip: what.trip, stopIds: [what.stop.id] }, target);
+    } else {
+      void acts.move({ kind: "trip", trip: what.trip }, target);
+    }
+  } else if (spot.kind === "stop" && what.kind === "stop") {
+    void acts.reorder(what.trip, placedAt(what.trip.stops, what.stop.id, spot.stop.id));
+  } else if (spot.kind === "queue" && what.kind !== "shipment") {
+    const stops = what.kind === "stop" ? [what.stop] : what.trip.stops;
+    void acts.unassign(what.trip, stops.flatMap(activeLoadIds));
+  }
 }
 
 /** Dragging over the whole board: shipments onto vehicles, stops between them, within a trip, and back to the queue. */
@@ -119,21 +137,8 @@ export function DragBoard({ children }: { children: ReactNode }) {
     store.set(null);
     setTarget(null);
     const spot = over?.data.current as DropSpot | undefined;
-    if (!what || !spot || !accepts(what, spot)) {
-      return;
-    }
-    if (spot.kind === "stop" && what.kind === "stop") {
-      void acts.reorder(what.trip, placedAt(what.trip.stops, what.stop.id, spot.stop.id));
-    } else if (spot.kind === "queue" && what.kind === "stop") {
-      void acts.unassign(what.trip, activeLoadIds(what.stop));
-    } else if (spot.kind === "queue" && what.kind === "trip") {
-      void acts.unassign(what.trip, what.trip.stops.flatMap(activeLoadIds));
-    } else if (spot.kind === "target" && what.kind === "shipment") {
-      void acts.assign(what.rows ?? [what.row], spot.target);
-    } else if (spot.kind === "target" && what.kind === "stop") {
-      void acts.move({ kind: "stops", trip: what.trip, stopIds: [what.stop.id] }, spot.target);
-    } else if (spot.kind === "target" && what.kind === "trip") {
-      void acts.move({ kind: "trip", trip: what.trip }, spot.target);
+    if (what && spot && accepts(what, spot)) {
+      dropped(what, spot, acts);
     }
   };
   return (

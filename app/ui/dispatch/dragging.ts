@@ -4,12 +4,15 @@ import type { Target } from "./targets.ts";
 
 /** What can be dragged. */
 export type Dragged =
-  | { kind: "shipment"; row: QueueRow; /** all that travel with it */ rows?: QueueRow[] }
+  | { kind: "shipment"; row: QueueRow /** all that travel with it */; rows?: QueueRow[] }
   | { kind: "stop"; trip: BoardTrip; stop: BoardStop; index: number }
   | { kind: "trip"; trip: BoardTrip; vehicle: BoardVehicle };
 
 /** What it can be dropped on. */
-export type DropSpot = { kind: "queue" } | { kind: "target"; target: Target } | { kind: "stop"; trip: BoardTrip; stop: BoardStop };
+export type DropSpot =
+  | { kind: "queue" }
+  | { kind: "target"; target: Target }
+  | { kind: "stop"; trip: BoardTrip; stop: BoardStop };
 
 /** Whether a drop there means anything. */
 export function accepts(dragged: Dragged, spot: DropSpot): boolean {

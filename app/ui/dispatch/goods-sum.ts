@@ -38,3 +38,8 @@ export function stopSum({ loads }: BoardStop): { shipments: number; pieces: numb
 export function shipmentsOn(trip: Pick<BoardTrip, "stops">): number {
   return new Set(trip.stops.flatMap((stop) => stop.loads.map((load) => load.shipmentId))).size;
 }
+
+/** Ids of what a stop has still to do. */
+export function activeLoadIds(stop: BoardStop): string[] {
+  return stop.loads.filter((load) => load.status === "assigned").map((load) => load.id);
+}

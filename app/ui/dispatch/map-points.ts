@@ -13,7 +13,12 @@ export function pointOf({ lat, lng }: MaybePoint): MapPoint | null {
 }
 
 /** Where a thing of the board is; null when nobody knows. */
-export function pointOfThing(thing: MapThing, data: BoardData, rows: readonly QueueRow[], fixes: Fixes): MapPoint | null {
+export function pointOfThing(
+  thing: MapThing,
+  data: BoardData,
+  rows: readonly QueueRow[],
+  fixes: Fixes,
+): MapPoint | null {
   if (thing.kind === "shipment") {
     const row = rows.find((each) => each.id === thing.id);
     return row ? pointOf(row) : null;

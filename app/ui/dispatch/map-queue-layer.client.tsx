@@ -82,7 +82,9 @@ export function QueueLayer({ now }: { now: Date }) {
   useEffect(() => layer?.setPoints(points), [layer, points]);
   useEffect(() => {
     const pickInside = (bounds: L.LatLngBounds) => {
-      const inside = new Set(latest.current.points.filter((point) => bounds.contains(point.at)).map((point) => point.id));
+      const inside = new Set(
+        latest.current.points.filter((point) => bounds.contains(point.at)).map((point) => point.id),
+      );
       const rows = latest.current.board.rows.filter((row) => inside.has(row.id));
       selection.set(pickRows(selection.get(), rows));
       if (rows.length < inside.size) {

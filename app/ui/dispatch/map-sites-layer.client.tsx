@@ -21,7 +21,15 @@ export function SitesLayer() {
       const hub = site.code === "hub";
       const letter = SHAPES[hub ? "hub" : (site.code.split("_")[0] ?? "")] ?? "R";
       const title = t(hub ? "dispatch.map.hub" : "dispatch.map.station", { name });
-      return { key: site.code, at: displayPoint(crs, site), html: letter, className: "map-site", title, size: 20, rank: 50 };
+      return {
+        key: site.code,
+        at: displayPoint(crs, site),
+        html: letter,
+        className: "map-site",
+        title,
+        size: 20,
+        rank: 50,
+      };
     });
     const partners = data.filter.direction === "transit" ? data.partners : [];
     const depots = partners.flatMap((partner): PooledMarker[] => {

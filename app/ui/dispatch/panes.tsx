@@ -1,4 +1,12 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { DEFAULT_WIDTHS, fitWidths, keepWidths, LEAST, type PaneWidths, readWidths } from "./pane-widths.ts";
 
@@ -48,14 +56,17 @@ function Splitter(props: { side: Side; width: number; onWidth: (width: number, l
   );
 }
 
+function widthOf(element: HTMLElement | null): number {
+  return element?.clientWidth ?? 1440;
+}
+
 /** Queue, trips and (if any) map side by side; the two dividers can be dragged, and stay where they were left. */
 export function Panes({ queue, trips, map }: { queue: ReactNode; trips: ReactNode; map: ReactNode | null }) {
   const ref = useRef<HTMLDivElement>(null);
   const [widths, setWidths] = useState<PaneWidths>(DEFAULT_WIDTHS);
-  const total = () => ref.current?.clientWidth ?? 1440;
-  useEffect(() => setWidths(fitWidths(readWidths(localStorage), total())), []);
+  useEffect(() => setWidths(fitWidths(readWidths(localStorage), widthOf(ref.current))), []);
   const change = (side: Side) => (width: number, last: boolean) => {
-    const next = fitWidths({ ...widths, [side]: width }, total());
+    const next = fitWidths({ ...widths, [side]: width }, widthOf(ref.current));
     setWidths(next);
     if (last) {
       keepWidths(localStorage, next);

@@ -16,7 +16,11 @@ export interface PartnerGroup {
 }
 
 /** Shipments by the partner who will carry them on; all to one when he was chosen by hand. */
-export function groupByPartner(partners: readonly BoardPartner[], rows: readonly QueueRow[], chosen?: string): PartnerGroup[] {
+export function groupByPartner(
+  partners: readonly BoardPartner[],
+  rows: readonly QueueRow[],
+  chosen?: string,
+): PartnerGroup[] {
   const groups = new Map<string | undefined, QueueRow[]>();
   for (const row of rows) {
     const partnerId = chosen ?? partnerFor(partners, row.destCode)?.id;

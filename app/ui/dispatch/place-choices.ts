@@ -6,7 +6,11 @@ const URUMQI = "650100";
  * Places the queue can be narrowed to: for goods in town its districts, for transit each prefecture with its counties
  * behind it, and the corps cities.
  */
-export function placeChoices(places: readonly Place[], direction: string, locale: "zh-CN" | "en"): { code: string; label: string }[] {
+export function placeChoices(
+  places: readonly Place[],
+  direction: string,
+  locale: "zh-CN" | "en",
+): { code: string; label: string }[] {
   const name = (place: Place) => (locale === "en" ? place.en : place.short);
   if (direction !== "transit") {
     return places

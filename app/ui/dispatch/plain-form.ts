@@ -1,6 +1,7 @@
 type Form = Record<string, unknown>;
 
-const list = (value: unknown): string[] => (value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)]);
+const list = (value: unknown): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
 
 /** "trip:<id>" or "vehicle:<id>" of the plain form's choice. */
 function targetOf(text: string, date: string): object {

@@ -3,17 +3,35 @@ import { useEffect, useRef } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { useBoard } from "./board-context.ts";
-import { QUEUE_VIEWS } from "./board-data.ts";
+import { type BoardFilter, QUEUE_VIEWS } from "./board-data.ts";
 import { boardHref } from "./board-href.ts";
 
 const TYPING_MS = 250;
+
+function Views({ filter }: { filter: BoardFilter }) {
+  const { t } = useI18n();
+  const [params] = useSearchParams();
+  return (
+    <nav className="dsp-views" aria-label={t("common.filter")}>
+      {QUEUE_VIEWS.map((view) => (
+        <Link
+          key={view}
+          to={boardHref(params, { view: view === "all" ? null : view })}
+          aria-current={filter.view === view ? "page" : undefined}
+          preventScrollReset
+        >
+          {t(`dispatch.queue.views.${view}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
 
 /** What of the queue is shown: a text, a place, and the usual questions as tabs. A plain form without script. */
 export function QueueFilter() {
   const { t } = useI18n();
   const { data } = useBoard();
   const submit = useSubmit();
-  const [params] = useSearchParams();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const form = useRef<HTMLFormElement>(null);
   const { filter, places } = data;
@@ -45,7 +63,13 @@ export function QueueFilter() {
             onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
           />
         </span>
-        <select className="select" name="place" aria-label={t("dispatch.queue.place")} value={filter.place} onChange={send}>
+        <select
+          className="select"
+          name="place"
+          aria-label={t("dispatch.queue.place")}
+          value={filter.place}
+          onChange={send}
+        >
           <option value="">{t("dispatch.queue.anyPlace")}</option>
           {places.map((place) => (
             <option key={place.code} value={place.code}>
@@ -57,18 +81,7 @@ export function QueueFilter() {
           <button className="btn btn-small">{t("common.filter")}</button>
         </noscript>
       </Form>
-      <nav className="dsp-views" aria-label={t("common.filter")}>
-        {QUEUE_VIEWS.map((view) => (
-          <Link
-            key={view}
-            to={boardHref(params, { view: view === "all" ? null : view })}
-            aria-current={filter.view === view ? "page" : undefined}
-            preventScrollReset
-          >
-            {t(`dispatch.queue.views.${view}`)}
-          </Link>
-        ))}
-      </nav>
+      <Views filter={filter} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useDraggable } from "@dnd-kit/core";
-import { memo, type MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { useBoard } from "./board-context.ts";
@@ -87,6 +87,27 @@ function Detail({ row, now }: { row: QueueRow; now: Date }) {
   );
 }
 
+function RowEnd(props: { no: string; drag: ReturnType<typeof useDraggable>; onMenu: (event: MouseEvent) => void }) {
+  const { no, drag, onMenu } = props;
+  const { t } = useI18n();
+  return (
+    <span className="dsp-row-end">
+      <button
+        type="button"
+        className="dsp-grip"
+        ref={drag.setActivatorNodeRef}
+        {...drag.attributes}
+        aria-label={t("dispatch.queue.drag", { no })}
+      >
+        <Icon name="grip" size={14} />
+      </button>
+      <button type="button" className="dsp-dots" onClick={onMenu} aria-label={t("dispatch.queue.menu", { no })}>
+        ⋯
+      </button>
+    </span>
+  );
+}
+
 /** One shipment of the queue in two lines: picked by its box, dragged as it stands, its acts behind the dots. */
 export const QueueItem = memo(function QueueItem({ row, now }: { row: QueueRow; now: Date }) {
   const { t } = useI18n();
@@ -100,7 +121,6 @@ export const QueueItem = memo(function QueueItem({ row, now }: { row: QueueRow; 
   };
   const toggle = (shift: boolean) => selection.set(toggleRow(selection.get(), rows, row, shift));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: pointer shortcuts; keys and buttons inside do the same
     <li
       ref={drag.setNodeRef}
       className={`dsp-row ${drag.isDragging ? "is-dragging" : ""} ${row.block ? "is-blocked" : ""}`}
@@ -133,20 +153,7 @@ export const QueueItem = memo(function QueueItem({ row, now }: { row: QueueRow; 
         </span>
         <Detail row={row} now={now} />
       </span>
-      <span className="dsp-row-end">
-        <button
-          type="button"
-          className="dsp-grip"
-          ref={drag.setActivatorNodeRef}
-          {...drag.attributes}
-          aria-label={t("dispatch.queue.drag", { no: row.waybillNo })}
-        >
-          <Icon name="grip" size={14} />
-        </button>
-        <button type="button" className="dsp-dots" onClick={menu} aria-label={t("dispatch.queue.menu", { no: row.waybillNo })}>
-          ⋯
-        </button>
-      </span>
+      <RowEnd no={row.waybillNo} drag={drag} onMenu={menu} />
     </li>
   );
 });

@@ -69,7 +69,11 @@ export function SelectionBar() {
           >
             <Icon name="close" label={t("dispatch.selection.clear")} />
           </button>
-          <button type="button" className="btn btn-primary btn-small" onClick={() => open({ kind: "assign", rows: [...picked.values()] })}>
+          <button
+            type="button"
+            className="btn btn-primary btn-small"
+            onClick={() => open({ kind: "assign", rows: [...picked.values()] })}
+          >
             {t("dispatch.selection.assign")}
             <Icon name="down" size={14} />
           </button>

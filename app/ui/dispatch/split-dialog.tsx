@@ -4,8 +4,8 @@ import { formatPieces, takePieces } from "#app/domain/tracking/piece-set.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Dialog } from "#app/ui/kit/dialog.tsx";
 import type { QueueRow } from "./board-data.ts";
-import { useFirstFocus } from "./use-first-focus.ts";
 import { chosenPieces } from "./chosen-pieces.ts";
+import { useFirstFocus } from "./use-first-focus.ts";
 
 /** Some pieces of a shipment for one vehicle: so many of them, or just these; the rest keeps waiting. */
 export function SplitDialog(props: { row: QueueRow; onNext: (pieces: string) => void; onClose: () => void }) {

@@ -1,11 +1,11 @@
 import { useDraggable, useDroppable } from "@dnd-kit/core";
 import { Link } from "@remix-run/react";
-import { type KeyboardEvent, memo, type MouseEvent, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
-import { useBoard } from "./board-context.ts";
+import { type Board, useBoard } from "./board-context.ts";
 import type { BoardStop, BoardTrip } from "./board-data.ts";
-import { stopSum } from "./goods-sum.ts";
+import { activeLoadIds, stopSum } from "./goods-sum.ts";
 import { mayMove, nudged } from "./stop-order.ts";
 import { stopTitle } from "./stop-title.ts";
 import { useStored } from "./store.ts";
@@ -31,7 +31,9 @@ function When({ trip, stop }: { trip: BoardTrip; stop: BoardStop }) {
           {t("dispatch.trips.late", { time: f.duration(late) })}
         </span>
       ) : null}
-      {over ? <span className={`dsp-flag dsp-is-${stop.status}`}>{t(`dispatch.trips.stopStatuses.${stop.status}`)}</span> : null}
+      {over ? (
+        <span className={`dsp-flag dsp-is-${stop.status}`}>{t(`dispatch.trips.stopStatuses.${stop.status}`)}</span>
+      ) : null}
     </>
   );
 }
@@ -77,36 +79,86 @@ function Loads({ trip, stop }: { trip: BoardTrip; stop: BoardStop }) {
   );
 }
 
-export function activeLoadIds(stop: BoardStop): string[] {
-  return stop.loads.filter((load) => load.status === "assigned").map((load) => load.id);
-}
-
-/** One stop in its order: opened it shows its shipments; it is moved by drag, by Alt and arrows, or by its menu. */
-export const StopItem = memo(function StopItem({ trip, stop, index }: { trip: BoardTrip; stop: BoardStop; index: number }) {
-  const { t } = useI18n();
-  const { hover, acts, open, openMenu } = useBoard();
-  const [opened, setOpened] = useState(false);
-  const lit = useStored(hover, (thing) => thing?.kind === "stop" && thing.id === stop.id);
-  const drag = useDraggable({ id: `t:${stop.id}`, data: { kind: "stop", trip, stop, index }, disabled: !mayMove(stop) });
-  const drop = useDroppable({ id: `stop:${stop.id}`, data: { kind: "stop", trip, stop } });
-  const sum = stopSum(stop);
-  const key = (event: KeyboardEvent) => {
+function stopKeys(trip: BoardTrip, stop: BoardStop, { acts, open }: Pick<Board, "acts" | "open">) {
+  return (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
     if (event.altKey && by) {
       event.preventDefault();
       void acts.reorder(trip, nudged(trip.stops, stop.id, by));
-    } else if (event.key.toLowerCase() === "m" && !event.ctrlKey) {
+    } else if (event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey) {
       open({ kind: "move", what: { kind: "stops", trip, stopIds: [stop.id] } });
     } else if (event.key === "Delete") {
       void acts.unassign(trip, activeLoadIds(stop));
     }
   };
+}
+
+interface StopProps {
+  trip: BoardTrip;
+  stop: BoardStop;
+  index: number;
+}
+
+interface LineProps extends StopProps {
+  opened: boolean;
+  onOpen: () => void;
+  onMenu: (event: MouseEvent) => void;
+  drag: ReturnType<typeof useDraggable>;
+}
+
+function StopLine({ trip, stop, index, opened, onOpen, onMenu, drag }: LineProps) {
+  const { t } = useI18n();
+  const board = useBoard();
+  const sum = stopSum(stop);
+  const n = index + 1;
+  return (
+    <div className="dsp-stop-line">
+      <button
+        type="button"
+        className="dsp-stop-no"
+        ref={drag.setActivatorNodeRef}
+        {...drag.attributes}
+        aria-label={t("dispatch.trips.dragStop", { n })}
+      >
+        {n}
+      </button>
+      <button
+        type="button"
+        className="dsp-stop-main"
+        data-stop={stop.id}
+        aria-expanded={opened}
+        onClick={onOpen}
+        onKeyDown={stopKeys(trip, stop, board)}
+      >
+        <When trip={trip} stop={stop} />
+        <span className="truncate dsp-stop-title">{stopTitle(stop, t)}</span>
+        {stop.kind === "delivery" ? null : <span className="dsp-flag">{t(`dispatch.trips.kinds.${stop.kind}`)}</span>}
+        <span className="dsp-stop-sum">{t("dispatch.trips.stopLoads", { n: sum.shipments, pieces: sum.pieces })}</span>
+      </button>
+      <button type="button" className="dsp-dots" onClick={onMenu} aria-label={t("dispatch.trips.stopMenu", { n })}>
+        ⋯
+      </button>
+    </div>
+  );
+}
+
+/** One stop in its order: opened it shows its shipments; it is moved by drag, by Alt and arrows, or by its menu. */
+export const StopItem = memo(function StopItem({ trip, stop, index }: StopProps) {
+  const { hover, openMenu } = useBoard();
+  const [opened, setOpened] = useState(false);
+  const lit = useStored(hover, (thing) => thing?.kind === "stop" && thing.id === stop.id);
+  const drag = useDraggable({
+    id: `t:${stop.id}`,
+    data: { kind: "stop", trip, stop, index },
+    disabled: !mayMove(stop),
+  });
+  const drop = useDroppable({ id: `stop:${stop.id}`, data: { kind: "stop", trip, stop } });
   const menu = (event: MouseEvent) => {
     event.preventDefault();
     openMenu({ x: event.clientX, y: event.clientY, of: { kind: "stop", trip, stopId: stop.id } });
   };
+  const loads = <Loads trip={trip} stop={stop} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: pointer shortcuts; keys and buttons inside do the same
     <li
       ref={(node) => {
         drag.setNodeRef(node);
@@ -119,33 +171,8 @@ export const StopItem = memo(function StopItem({ trip, stop, index }: { trip: Bo
       onContextMenu={menu}
       {...drag.listeners}
     >
-      <div className="dsp-stop-line">
-        <button
-          type="button"
-          className="dsp-stop-no"
-          ref={drag.setActivatorNodeRef}
-          {...drag.attributes}
-          aria-label={t("dispatch.trips.dragStop", { n: index + 1 })}
-        >
-          {index + 1}
-        </button>
-        <button type="button" className="dsp-stop-main" data-stop={stop.id} aria-expanded={opened} onClick={() => setOpened(!opened)} onKeyDown={key}>
-          <When trip={trip} stop={stop} />
-          <span className="truncate dsp-stop-title">{stopTitle(stop, t)}</span>
-          {stop.kind === "delivery" ? null : <span className="dsp-flag">{t(`dispatch.trips.kinds.${stop.kind}`)}</span>}
-          <span className="dsp-stop-sum">{t("dispatch.trips.stopLoads", { n: sum.shipments, pieces: sum.pieces })}</span>
-        </button>
-        <button type="button" className="dsp-dots" onClick={menu} aria-label={t("dispatch.trips.stopMenu", { n: index + 1 })}>
-          ⋯
-        </button>
-      </div>
-      {opened ? (
-        <Loads trip={trip} stop={stop} />
-      ) : (
-        <noscript>
-          <Loads trip={trip} stop={stop} />
-        </noscript>
-      )}
+      <StopLine {...{ trip, stop, index, opened, drag }} onOpen={() => setOpened(!opened)} onMenu={menu} />
+      {opened ? loads : <noscript>{loads}</noscript>}
     </li>
   );
 });

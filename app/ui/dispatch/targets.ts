@@ -31,7 +31,12 @@ export function targetsOf(vehicles: readonly BoardVehicle[], direction: string):
 
 /** Targets a typed text means: part of the plate, the driver's name, pinyin or initials, or the trip's number. */
 export function matchTargets(targets: readonly Target[], text: string): Target[] {
-  const words = text.trim().toLowerCase().replace(/[·\s]+/g, " ").split(" ").filter(Boolean);
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/[·\s]+/g, " ")
+    .split(" ")
+    .filter(Boolean);
   return targets.filter(({ vehicle, trip }) => {
     const keys = `${vehicle.keys} ${trip?.tripNo.toLowerCase() ?? ""}`;
     return words.every((word) => keys.includes(word));
@@ -39,6 +44,9 @@ export function matchTargets(targets: readonly Target[], text: string): Target[]
 }
 
 /** The target as the acts name it. */
-export function targetInput({ vehicle, trip }: Target, date: string): { tripId: string } | { vehicleId: string; date: string } {
+export function targetInput(
+  { vehicle, trip }: Target,
+  date: string,
+): { tripId: string } | { vehicleId: string; date: string } {
   return trip ? { tripId: trip.id } : { vehicleId: vehicle.id, date };
 }

@@ -1,12 +1,12 @@
 import { useDraggable, useDroppable } from "@dnd-kit/core";
 import { Link } from "@remix-run/react";
-import { memo, type MouseEvent } from "react";
+import { memo } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
-import { Tag, type Tone } from "#app/ui/kit/tag.tsx";
 import { useBoard } from "./board-context.ts";
-import type { BoardTrip, BoardVehicle } from "./board-data.ts";
+import type { BoardTrip } from "./board-data.ts";
 import { CapacityBar } from "./capacity-bar.tsx";
+import { type Dragged, goodsOf } from "./dragging.ts";
 import { FixLine } from "./fix-line.tsx";
 import { shipmentsOn } from "./goods-sum.ts";
 import { PlainTripActs } from "./plain-trip-acts.tsx";
@@ -14,11 +14,9 @@ import { StopItem } from "./stop-item.tsx";
 import { useStored } from "./store.ts";
 import { fitOf } from "./target-fit.ts";
 import { type Target, takesGoods } from "./targets.ts";
+import { CardHead, type CardProps } from "./trip-head.tsx";
 import { TripWarnings } from "./trip-warnings.tsx";
-import { type Dragged, goodsOf } from "./dragging.ts";
 import { useChangedBy } from "./use-trip-changes.ts";
-
-const tones: Record<string, Tone> = { planned: "planned", released: "waiting", departed: "moving", closed: "done" };
 
 function Bars({ target, dragged }: { target: Target; dragged: Dragged | null }) {
   const { t, f } = useI18n();
@@ -46,26 +44,6 @@ function Bars({ target, dragged }: { target: Target; dragged: Dragged | null }) 
   );
 }
 
-function Driver({ vehicle, trip }: { vehicle: BoardVehicle; trip: BoardTrip | null }) {
-  const { t } = useI18n();
-  const { open } = useBoard();
-  const name = trip ? trip.driverName : vehicle.driverName;
-  if (!trip || !["planned", "released"].includes(trip.status)) {
-    return <span className="dsp-driver">{name ?? t("dispatch.trips.noDriver")}</span>;
-  }
-  return (
-    <button
-      type="button"
-      className={`dsp-driver ${name ? "" : "text-late"}`}
-      title={t("dispatch.acts.crew")}
-      onClick={() => open({ kind: "crew", trip, plate: vehicle.plate })}
-    >
-      <Icon name={name ? "user" : "warning"} size={13} />
-      {name ?? t("dispatch.trips.noDriver")}
-    </button>
-  );
-}
-
 function Length({ trip, today }: { trip: BoardTrip; today: string }) {
   const { t, f } = useI18n();
   return (
@@ -73,73 +51,43 @@ function Length({ trip, today }: { trip: BoardTrip; today: string }) {
       {trip.date < today ? <b className="text-late">{trip.date.slice(5)} </b> : null}
       {t("dispatch.trips.departAt", { time: f.time(trip.plannedDepartAt) })} ·{" "}
       {t("dispatch.trips.stops", { n: trip.stops.length, loads: shipmentsOn(trip) })} ·{" "}
-      {t("dispatch.trips.length", { km: f.number(Math.round(trip.distanceM / 1000)), time: f.duration(trip.durationMs) })}
+      {t("dispatch.trips.length", {
+        km: f.number(Math.round(trip.distanceM / 1000)),
+        time: f.duration(trip.durationMs),
+      })}
     </span>
   );
 }
 
-interface CardProps {
-  target: Target;
-  colour: string;
-  collapsed: boolean;
-  onCollapse: (key: string) => void;
-  now: Date;
-}
-
-function CardHead({ target, collapsed, onCollapse, drag, now }: CardProps & { drag: ReturnType<typeof useDraggable> }) {
+/** What is worth knowing about the card beside its stops. */
+function Notes({ target, by }: { target: Target; by: string | null }) {
   const { t } = useI18n();
-  const { open, openMenu } = useBoard();
+  const { data } = useBoard();
   const { vehicle, trip } = target;
-  const menu = (event: MouseEvent) => trip && openMenu({ x: event.clientX, y: event.clientY, of: { kind: "trip", vehicle, trip } });
   return (
-    <div className="dsp-card-head">
-      <button
-        type="button"
-        className="dsp-fold"
-        aria-expanded={!collapsed}
-        aria-label={t(collapsed ? "dispatch.acts.expand" : "dispatch.acts.collapse")}
-        onClick={() => onCollapse(target.key)}
-      >
-        <Icon name="down" size={14} />
-      </button>
-      <span className="dsp-plate" {...(trip ? drag.listeners : {})}>
-        {vehicle.plate}
-      </span>
-      <span className="muted dsp-type" title={t(`fleet.types.${vehicle.type}`)}>
-        {t(`fleet.types.${vehicle.type}`)}
-      </span>
-      <Driver vehicle={vehicle} trip={trip} />
-      <span className="grow" />
-      {trip ? null : (
-        <span className="dsp-free">
-          {vehicle.fix ? <FixLine vehicle={vehicle} now={now} /> : null}
-          {t("dispatch.trips.noTrip")}
-        </span>
-      )}
-      {trip ? <Tag tone={tones[trip.status] ?? "planned"}>{t(`dispatch.trips.statuses.${trip.status}`)}</Tag> : null}
-      {trip?.status === "planned" && trip.stops.length > 0 ? (
-        <button type="button" className="btn btn-small dsp-release" onClick={() => open({ kind: "release", trip })}>
-          {t("dispatch.confirm.release")}
-        </button>
+    <>
+      {by ? (
+        <div className="dsp-by" role="status">
+          {t("dispatch.trips.changedBy", { name: by })}
+        </div>
       ) : null}
-      {trip ? (
-        <>
-          <button
-            type="button"
-            className="dsp-grip"
-            ref={drag.setActivatorNodeRef}
-            {...drag.attributes}
-            {...drag.listeners}
-            aria-label={t("dispatch.trips.dragTrip", { plate: vehicle.plate })}
-          >
-            <Icon name="grip" size={14} />
-          </button>
-          <button type="button" className="dsp-dots" onClick={menu} aria-label={t("dispatch.trips.tripMenu", { plate: vehicle.plate })}>
-            ⋯
-          </button>
-        </>
+      {vehicle.expired ? (
+        <div className="dsp-warn text-exception">
+          <Icon name="warning" size={13} />
+          {t("dispatch.trips.expired")}
+        </div>
       ) : null}
-    </div>
+      {trip ? <TripWarnings warnings={trip.warnings} /> : null}
+      {vehicle.elsewhere.map((direction) => (
+        <Link
+          key={direction}
+          className="dsp-elsewhere"
+          to={`/dispatch?direction=${direction}&date=${data.filter.date}`}
+        >
+          {t("dispatch.trips.otherDirection", { direction: t(`common.direction.${direction}`) })}
+        </Link>
+      ))}
+    </>
   );
 }
 
@@ -150,7 +98,11 @@ export const TripCard = memo(function TripCard(props: CardProps) {
   const { t } = useI18n();
   const { data, hover, dragged: dragStore } = useBoard();
   const open = trip === null || takesGoods(trip.status, data.filter.direction);
-  const drop = useDroppable({ id: `v:${target.key}`, data: { kind: "target", target }, disabled: vehicle.expired || !open });
+  const drop = useDroppable({
+    id: `v:${target.key}`,
+    data: { kind: "target", target },
+    disabled: vehicle.expired || !open,
+  });
   const drag = useDraggable({ id: `w:${target.key}`, data: { kind: "trip", trip, vehicle }, disabled: trip === null });
   const dragged = useStored(dragStore, (what) => what);
   const lit = useStored(hover, (thing) => thing?.kind === "vehicle" && thing.id === vehicle.id);
@@ -177,23 +129,7 @@ export const TripCard = memo(function TripCard(props: CardProps) {
           <FixLine vehicle={vehicle} now={now} />
         </div>
       ) : null}
-      {by ? (
-        <div className="dsp-by" role="status">
-          {t("dispatch.trips.changedBy", { name: by })}
-        </div>
-      ) : null}
-      {vehicle.expired ? (
-        <div className="dsp-warn text-exception">
-          <Icon name="warning" size={13} />
-          {t("dispatch.trips.expired")}
-        </div>
-      ) : null}
-      {trip ? <TripWarnings warnings={trip.warnings} /> : null}
-      {vehicle.elsewhere.map((direction) => (
-        <Link key={direction} className="dsp-elsewhere" to={`/dispatch?direction=${direction}&date=${data.filter.date}`}>
-          {t("dispatch.trips.otherDirection", { direction: t(`common.direction.${direction}`) })}
-        </Link>
-      ))}
+      <Notes target={target} by={by} />
       {trip && !collapsed ? (
         <ol className="dsp-stops">
           {trip.stops.map((stop, index) => (

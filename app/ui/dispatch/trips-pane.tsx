@@ -10,7 +10,9 @@ import { tripColours } from "./trip-colour.ts";
 
 /** One card a trip, and one for each vehicle that has none; what is under way or full stands before what is free. */
 function cardsOf(vehicles: readonly BoardVehicle[]): Target[] {
-  const busy = vehicles.flatMap((vehicle) => vehicle.trips.map((trip) => ({ key: targetKey(vehicle.id, trip.id), vehicle, trip })));
+  const busy = vehicles.flatMap((vehicle) =>
+    vehicle.trips.map((trip) => ({ key: targetKey(vehicle.id, trip.id), vehicle, trip })),
+  );
   const free = vehicles
     .filter((vehicle) => vehicle.trips.every((trip) => trip.status === "closed"))
     .map((vehicle) => ({ key: targetKey(vehicle.id, null), vehicle, trip: null }));

@@ -4,7 +4,7 @@ import type { Formats } from "#app/i18n/format.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
 import { type ToastInput, useToast } from "#app/ui/kit/toasts.tsx";
-import { type ActAnswer, type ActRefused, postAct } from "./act-answer.ts";
+import { type ActRefused, postAct } from "./act-answer.ts";
 import { assignInGroups } from "./assign-in-groups.ts";
 import type { BoardActs, BoardDialog, MoveWhat, Selection } from "./board-context.ts";
 import type { BoardData, BoardTrip } from "./board-data.ts";
@@ -50,7 +50,8 @@ export function useActs(data: BoardData, selection: Store<Selection>, open: (dia
   return useMemo(() => makeActs(() => around.current), []);
 }
 
-function makeActs(now: () => Around): BoardActs {
+/** How acts are sent and how their answers are told; keeps what can be taken back. */
+function makeTeller(now: () => Around) {
   /** what can be taken back, each act by the ids of its parts, the last act last */
   let history: string[][] = [];
 
@@ -84,7 +85,7 @@ function makeActs(now: () => Around): BoardActs {
     now().revalidate();
   }
 
-  async function run(intent: string, payload: object, text: (answer: Extract<ActAnswer, { ok: true }>) => string) {
+  async function run(intent: string, payload: object, text: () => string) {
     const answer = await postAct(intent, payload);
     now().revalidate();
     const warnings = answer.ok ? undefined : answer.data?.warnings;
@@ -94,10 +95,15 @@ function makeActs(now: () => Around): BoardActs {
     } else if (!answer.ok) {
       refused(answer);
     } else {
-      done(text(answer), answer.result.undoId ? [answer.result.undoId] : []);
+      done(text(), answer.result.undoId ? [answer.result.undoId] : []);
     }
   }
 
+  return { run, done, refused, undoLast: () => undo(history.at(-1) ?? []) };
+}
+
+function makeActs(now: () => Around): BoardActs {
+  const { run, done, refused, undoLast } = makeTeller(now);
   return {
     assign: (rows, target, how = {}) => assignInGroups({ rows, target, how, around: now, done, refused }),
     unassign: (trip, loadIds) =>
@@ -115,6 +121,6 @@ function makeActs(now: () => Around): BoardActs {
     cancel: (trip) => run("cancel", claim(trip), () => now().t("dispatch.toast.cancelled", { tripNo: trip.tripNo })),
     editCrew: (trip, change) =>
       run("edit", { ...claim(trip), ...change }, () => now().t("dispatch.toast.edited", { tripNo: trip.tripNo })),
-    undo: () => undo(history.at(-1) ?? []),
+    undo: undoLast,
   };
 }

@@ -62,20 +62,18 @@ function leave({ board }: Around): void {
 function onLetter(event: KeyboardEvent, around: Around): void {
   const { board } = around;
   const row = board.rows.find((each) => each.id === focusedRow());
-  switch (event.key.toLowerCase()) {
-    case "a":
+  const onBox = document.activeElement instanceof HTMLInputElement;
+  const keys: Record<string, () => void> = {
+    a: () => {
       event.preventDefault();
-      return assign(around);
-    case "f":
-      return around.toggleMap();
-    case "z":
-      return void board.acts.undo();
-    case "enter":
-      return row && document.activeElement instanceof HTMLInputElement ? around.openShipment(row) : undefined;
-    case "escape":
-      return leave(around);
-    default:
-  }
+      assign(around);
+    },
+    f: around.toggleMap,
+    z: () => void board.acts.undo(),
+    enter: () => row && onBox && around.openShipment(row),
+    escape: () => leave(around),
+  };
+  keys[event.key.toLowerCase()]?.();
 }
 
 /** The board's keys, as the `?` sheet lists them; none while a dialog or a menu is open, or somebody types. */
@@ -84,7 +82,8 @@ export function useBoardKeys(around: Around): void {
   latest.current = around;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const busy = document.querySelector("dialog[open], [role=menu]") !== null || latest.current.board.dragged.get() !== null;
+      const busy =
+        document.querySelector("dialog[open], [role=menu]") !== null || latest.current.board.dragged.get() !== null;
       const inMap = event.target instanceof Element && event.target.closest(".map-frame, [role=separator]") !== null;
       if (busy || isText(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) {
         return;

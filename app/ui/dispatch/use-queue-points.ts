@@ -12,16 +12,16 @@ const NONE: readonly QueuePoint[] = [];
  */
 export function useQueuePoints(needed: boolean, query: string, page: QueuePage): readonly QueuePoint[] {
   const [known, setKnown] = useState<{ query: string; points: readonly QueuePoint[] }>({ query, points: [] });
-  const last = useRef({ query: "", at: Number.NEGATIVE_INFINITY });
+  const last = useRef<{ query: string; page: QueuePage | null; at: number }>({ query: "", page: null, at: 0 });
   useEffect(() => {
-    if (!needed) {
+    if (!needed || (last.current.page === page && last.current.query === query)) {
       return;
     }
     const gone = new AbortController();
     const waited = last.current.query === query ? performance.now() - last.current.at : REST_MS;
     const timer = setTimeout(
       async () => {
-        last.current = { query, at: performance.now() };
+        last.current = { query, page, at: performance.now() };
         try {
           const response = await fetch(`/dispatch/points?${query}`, { signal: gone.signal });
           if (response.ok) {

@@ -1,7 +1,10 @@
 import { type CheckedCrew, tripWarnings } from "#app/domain/dispatch/check-trip.ts";
 import type { Warning } from "#app/domain/dispatch/findings.ts";
 import type { TripPlan } from "#app/domain/dispatch/trip-plan.ts";
-import type { BoardTrip as DomainTrip, BoardVehicle as DomainVehicle } from "#app/domain/dispatch/trip-queries.server.ts";
+import type {
+  BoardTrip as DomainTrip,
+  BoardVehicle as DomainVehicle,
+} from "#app/domain/dispatch/trip-queries.server.ts";
 import { tripFill } from "#app/domain/fleet/trip-fill.ts";
 import type { BoardStop, BoardTrip, BoardVehicle } from "./board-data.ts";
 

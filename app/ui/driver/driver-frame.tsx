@@ -21,6 +21,25 @@ function ConnectionSign({ connection }: { connection: Connection }) {
   );
 }
 
+function DriverMenu({ name }: { name: string }) {
+  const { t, locale } = useI18n();
+  return (
+    <Menu label={<Icon name="user" label={name} size={20} />} className="btn btn-quiet btn-icon">
+      <div className="menu-list">
+        <span className="muted driver-menu-name">{name}</span>
+        <form method="post" action="/preferences">
+          <button name="locale" value={locale === "en" ? "zh-CN" : "en"}>
+            {t("common.otherLanguage")}
+          </button>
+        </form>
+        <form method="post" action="/logout" onSubmit={forgetOffline}>
+          <button>{t("identity.signOut")}</button>
+        </form>
+      </div>
+    </Menu>
+  );
+}
+
 /** The frame of the driver's pages: the queue, the connection, and the way out. */
 export function DriverFrame(props: {
   user: { id: string; name: string };
@@ -29,7 +48,7 @@ export function DriverFrame(props: {
   children: ReactNode;
 }) {
   const { user, children } = props;
-  const { t, locale } = useI18n();
+  const { t } = useI18n();
   const { fresh, refresh } = useFreshTrips(props.trips);
   const toast = useToast();
   const onPartly = useCallback(
@@ -58,19 +77,7 @@ export function DriverFrame(props: {
             <ConnectionSign connection={queue.connection} />
             <span className="grow" />
             <QueueSheet />
-            <Menu label={<Icon name="user" label={user.name} size={20} />} className="btn btn-quiet btn-icon">
-              <div className="menu-list">
-                <span className="muted driver-menu-name">{user.name}</span>
-                <form method="post" action="/preferences">
-                  <button name="locale" value={locale === "en" ? "zh-CN" : "en"}>
-                    {t("common.otherLanguage")}
-                  </button>
-                </form>
-                <form method="post" action="/logout" onSubmit={forgetOffline}>
-                  <button>{t("identity.signOut")}</button>
-                </form>
-              </div>
-            </Menu>
+            <DriverMenu name={user.name} />
           </header>
           {queue.connection === "signed_out" ? (
             <p className="notice notice-warning driver-notice">

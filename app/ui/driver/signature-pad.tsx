@@ -38,9 +38,14 @@ function draw(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
   }
 }
 
-/** A box to sign in with a finger. `onChange` gets a PNG on white paper, or null while it is empty. */
-export function SignaturePad({ onChange }: { onChange: (picture: Blob | null) => void }) {
-  const { t } = useI18n();
+function pointOf(event: PointerEvent<HTMLCanvasElement>): { x: number; y: number } {
+  const box = event.currentTarget.getBoundingClientRect();
+  const x = ((event.clientX - box.left) / box.width) * WIDTH;
+  return { x, y: ((event.clientY - box.top) / box.height) * HEIGHT };
+}
+
+/** The strokes of a canvas and the hands on it; `onChange` hears each change as a picture. */
+function useStrokes(onChange: (picture: Blob | null) => void) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const strokes = useRef<Stroke[]>([]);
   const drawing = useRef(false);
@@ -48,78 +53,67 @@ export function SignaturePad({ onChange }: { onChange: (picture: Blob | null) =>
   const redraw = () => canvas.current && draw(canvas.current, strokes.current);
   useEffect(() => {
     if (canvas.current) {
-      draw(canvas.current, strokes.current);
+      draw(canvas.current, []);
     }
   }, []);
-  const settle = () => {
-    setCount(strokes.current.length);
-    if (strokes.current.length === 0) {
+  const keep = (left: Stroke[]) => {
+    strokes.current = left;
+    redraw();
+    setCount(left.length);
+    if (left.length === 0) {
       onChange(null);
     } else {
       canvas.current?.toBlob(onChange, "image/png");
     }
   };
-  const pointOf = (event: PointerEvent<HTMLCanvasElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return {
-      x: ((event.clientX - box.left) / box.width) * WIDTH,
-      y: ((event.clientY - box.top) / box.height) * HEIGHT,
-    };
-  };
-  const down = (event: PointerEvent<HTMLCanvasElement>) => {
+  const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
     drawing.current = true;
     strokes.current.push([pointOf(event)]);
     redraw();
   };
-  const move = (event: PointerEvent<HTMLCanvasElement>) => {
+  const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
     if (drawing.current) {
       strokes.current.at(-1)?.push(pointOf(event));
       redraw();
     }
   };
-  const up = () => {
+  const lift = () => {
     if (drawing.current) {
       drawing.current = false;
-      settle();
+      keep(strokes.current);
     }
   };
-  const keep = (left: Stroke[]) => {
-    strokes.current = left;
-    redraw();
-    settle();
-  };
+  const hands = { ref: canvas, onPointerDown, onPointerMove, onPointerUp: lift, onPointerCancel: lift };
+  return { count, hands, undo: () => keep(strokes.current.slice(0, -1)), clear: () => keep([]) };
+}
+
+/** A box to sign in with a finger. `onChange` gets a PNG on white paper, or null while it is empty. */
+export function SignaturePad({ onChange }: { onChange: (picture: Blob | null) => void }) {
+  const { t } = useI18n();
+  const { count, hands, undo, clear } = useStrokes(onChange);
   return (
     <div className="field">
       <div className="spread">
         <span className="label">{t("driver.deliver.signature")}</span>
         <span className="row">
-          <button
-            type="button"
-            className="btn btn-small"
-            disabled={count === 0}
-            onClick={() => keep(strokes.current.slice(0, -1))}
-          >
+          <button type="button" className="btn btn-small" disabled={count === 0} onClick={undo}>
             <Icon name="undo" />
             {t("driver.deliver.undoStroke")}
           </button>
-          <button type="button" className="btn btn-small" disabled={count === 0} onClick={() => keep([])}>
+          <button type="button" className="btn btn-small" disabled={count === 0} onClick={clear}>
             {t("driver.deliver.signAgain")}
           </button>
         </span>
       </div>
       <canvas
-        ref={canvas}
+        {...hands}
         className="driver-signature"
         width={WIDTH}
         height={HEIGHT}
         role="img"
         aria-label={t("driver.deliver.signHere")}
-        onPointerDown={down}
-        onPointerMove={move}
-        onPointerUp={up}
-        onPointerCancel={up}
       />
       {count === 0 ? <span className="hint">{t("driver.deliver.signHere")}</span> : null}
     </div>

@@ -1,9 +1,9 @@
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { createContext, type RefObject, useCallback, useContext, useEffect, useRef, useState } from "react";
 import type { SentCommand } from "#app/domain/driver/phone-command.ts";
 import { driverServer } from "./driver-server.ts";
 import type { QueuedCommand, QueuedPicture, QueuedRefusal, QueueStore } from "./queue.ts";
 import { openQueueStore } from "./queue-store.ts";
-import { backOff, SignedOut, sendQueue } from "./send-queue.ts";
+import { backOff, type SendReport, SignedOut, sendQueue } from "./send-queue.ts";
 
 export type Connection = "online" | "offline" | "signed_out";
 
@@ -49,112 +49,126 @@ async function alone(work: () => Promise<void>): Promise<void> {
   await (navigator.locks ? navigator.locks.request("yidao-driver-send", work) : work());
 }
 
+interface Sender {
+  send: () => Promise<void>;
+  sending: boolean;
+  connection: Connection;
+  setConnection: (connection: Connection) => void;
+  confirmed: DriverQueue["confirmed"];
+}
+
+/** Sends the queue of an open store; `onDone` follows each try. After a failure it tries again with growing pauses. */
+function useSender(
+  store: RefObject<QueueStore | null>,
+  userId: string,
+  heard: Heard,
+  onDone: () => Promise<void>,
+): Sender {
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const state = useRef({ running: false, again: false, failures: 0 });
+  const latest = useRef(heard);
+  latest.current = heard;
+  const [sending, setSending] = useState(false);
+  const [confirmed, setConfirmed] = useState<DriverQueue["confirmed"]>([]);
+  const [connection, setConnection] = useState<Connection>("online");
+  const hear = useCallback(({ sent, partly }: SendReport) => {
+    setConnection("online");
+    if (sent.length > 0) {
+      const at = performance.now();
+      setConfirmed((all) => [...all.slice(-KEEP), ...sent.map((command) => ({ command, at }))]);
+      latest.current.onSent();
+    }
+    if (partly.length > 0) {
+      latest.current.onPartly(partly);
+    }
+  }, []);
+  const send = useCallback(async (): Promise<void> => {
+    const queue = store.current;
+    const now = state.current;
+    if (!queue || now.running) {
+      // an act that came in while the queue was found empty must not wait for the next
+      now.again = now.running;
+      return;
+    }
+    clearTimeout(timer.current);
+    Object.assign(now, { running: true, again: false });
+    setSending(true);
+    try {
+      await alone(async () => hear(await sendQueue(queue, driverServer, userId)));
+      now.failures = 0;
+    } catch (error) {
+      now.failures += 1;
+      setConnection(error instanceof SignedOut ? "signed_out" : "offline");
+      timer.current = setTimeout(() => void send(), backOff(now.failures, Math.random()));
+    }
+    now.running = false;
+    setSending(false);
+    await onDone();
+    if (now.again && now.failures === 0) {
+      await send();
+    }
+  }, [store, userId, hear, onDone]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { send, sending, connection, setConnection, confirmed };
+}
+
+/** Sends when the connection comes back or somebody looks at the page again. */
+function useWakeUps({ send, setConnection }: Sender): void {
+  useEffect(() => {
+    const wake = () => void send();
+    const offline = () => setConnection("offline");
+    window.addEventListener("online", wake);
+    window.addEventListener("offline", offline);
+    document.addEventListener("visibilitychange", wake);
+    if (!navigator.onLine) {
+      offline();
+    }
+    return () => {
+      window.removeEventListener("online", wake);
+      window.removeEventListener("offline", offline);
+      document.removeEventListener("visibilitychange", wake);
+    };
+  }, [send, setConnection]);
+}
+
 /**
  * The queue of this phone and user: kept in IndexedDB, sent in order as soon as there is a connection, again with growing
  * pauses when not. `onSent` is called when the server has taken something in.
  */
 export function useQueueOfPhone(userId: string, heard: Heard): DriverQueue {
   const store = useRef<QueueStore | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const running = useRef(false);
-  const failures = useRef(0);
-  const latest = useRef(heard);
-  latest.current = heard;
   const [ready, setReady] = useState(false);
-  const [sending, setSending] = useState(false);
   const [commands, setCommands] = useState<QueuedCommand[]>([]);
-  const [confirmed, setConfirmed] = useState<DriverQueue["confirmed"]>([]);
-  const [connection, setConnection] = useState<Connection>("online");
-
   const reload = useCallback(async () => {
     setCommands((await store.current?.commands(userId)) ?? []);
   }, [userId]);
-
-  const send = useCallback(async () => {
-    const queue = store.current;
-    if (!queue || running.current) {
-      return;
-    }
-    clearTimeout(timer.current);
-    running.current = true;
-    setSending(true);
-    try {
-      await alone(async () => {
-        const report = await sendQueue(queue, driverServer, userId);
-        failures.current = 0;
-        setConnection("online");
-        if (report.sent.length > 0) {
-          const at = performance.now();
-          setConfirmed((all) => [...all.slice(-KEEP), ...report.sent.map((command) => ({ command, at }))]);
-          latest.current.onSent();
-        }
-        if (report.partly.length > 0) {
-          latest.current.onPartly(report.partly);
-        }
-      });
-    } catch (error) {
-      failures.current += 1;
-      setConnection(error instanceof SignedOut ? "signed_out" : "offline");
-      timer.current = setTimeout(() => void send(), backOff(failures.current, Math.random()));
-    } finally {
-      running.current = false;
-      setSending(false);
-      await reload();
-    }
-  }, [userId, reload]);
-
+  const sender = useSender(store, userId, heard, reload);
+  const { send, sending, connection, confirmed } = sender;
+  useWakeUps(sender);
   useEffect(() => {
-    let gone = false;
     void openQueueStore()
       .then(async (opened) => {
-        if (!gone) {
-          store.current = opened;
-          await reload();
-          setReady(true);
-          void send();
-        }
+        store.current = opened;
+        await reload();
+        setReady(true);
+        void send();
       })
       .catch(() => setReady(false));
-    const online = () => void send();
-    const offline = () => setConnection("offline");
-    window.addEventListener("online", online);
-    window.addEventListener("offline", offline);
-    document.addEventListener("visibilitychange", online);
-    setConnection(navigator.onLine ? "online" : "offline");
-    return () => {
-      gone = true;
-      clearTimeout(timer.current);
-      window.removeEventListener("online", online);
-      window.removeEventListener("offline", offline);
-      document.removeEventListener("visibilitychange", online);
-    };
   }, [reload, send]);
 
-  const changed = useCallback(async () => {
-    await reload();
-    void send();
-  }, [reload, send]);
-  const add = useCallback(
-    async (command: SentCommand, title: string, pictures: QueuedPicture[]) => {
-      const ids = pictures.map((picture) => picture.id);
-      await store.current?.add({ id: command.id, userId, title, command, pictures: ids }, pictures);
-      await changed();
-    },
-    [userId, changed],
-  );
-  const retry = useCallback(
-    async ({ refusal: _refusal, ...command }: QueuedCommand) => {
-      await store.current?.save(command);
-      await changed();
-    },
-    [changed],
-  );
-  const discard = useCallback(
-    async (command: QueuedCommand) => {
-      await store.current?.remove(command);
-      await changed();
-    },
-    [changed],
-  );
+  /** Changes the store, shows it, and sends. */
+  const change = async (work: (queue: QueueStore) => Promise<void>) => {
+    if (store.current) {
+      await work(store.current);
+      await reload();
+      void send();
+    }
+  };
+  const add = (command: SentCommand, title: string, pictures: QueuedPicture[]) => {
+    const ids = pictures.map((picture) => picture.id);
+    return change((queue) => queue.add({ id: command.id, userId, title, command, pictures: ids }, pictures));
+  };
+  const retry = ({ refusal: _refusal, ...command }: QueuedCommand) => change((queue) => queue.save(command));
+  const discard = (command: QueuedCommand) => change((queue) => queue.remove(command));
   return { ready, commands, confirmed, connection, sending, add, retry, discard, sendNow: () => void send() };
 }

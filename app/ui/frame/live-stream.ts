@@ -28,6 +28,9 @@ export function useLiveStream(): boolean {
     source.onmessage = (message) => {
       const detail = JSON.parse(message.data) as LiveEvent;
       window.dispatchEvent(new CustomEvent("yidao:live", { detail }));
+      if (detail.event === "vehicle.moved") {
+        return;
+      }
       counts ??= setTimeout(() => {
         counts = undefined;
         if (document.visibilityState === "visible") {

@@ -16,11 +16,22 @@ const proto = L.Renderer.prototype as unknown as { _update(this: RendererInside)
 function colours(element: Element) {
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(name).trim();
-  return { line: read("--line"), faint: read("--ink-3"), text: read("--ink-2"), ink: read("--ink"), halo: read("--paper-2") };
+  return {
+    line: read("--line"),
+    faint: read("--ink-3"),
+    text: read("--ink-2"),
+    ink: read("--ink"),
+    halo: read("--paper-2"),
+  };
 }
 
 /** Lines of latitude and longitude with their degrees at the left and lower edge of what is in sight. */
-function drawGraticule(context: CanvasRenderingContext2D, map: L.Map, bounds: L.Bounds, colour: ReturnType<typeof colours>) {
+function drawGraticule(
+  context: CanvasRenderingContext2D,
+  map: L.Map,
+  bounds: L.Bounds,
+  colour: ReturnType<typeof colours>,
+) {
   const nw = map.layerPointToLatLng(bounds.min!);
   const se = map.layerPointToLatLng(bounds.max!);
   const view = map.getSize();
@@ -58,7 +69,12 @@ function drawPlaces(
     return bounds.contains(point) ? point : null;
   };
   context.lineJoin = "round";
-  for (const { place, x, y } of placeLabels(places, map.getZoom(), project, (text) => context.measureText(text).width)) {
+  for (const { place, x, y } of placeLabels(
+    places,
+    map.getZoom(),
+    project,
+    (text) => context.measureText(text).width,
+  )) {
     const [name, level] = place;
     context.fillStyle = level === "prefecture" ? colour.text : colour.faint;
     context.beginPath();
@@ -109,7 +125,11 @@ const ChartLayer = L.Renderer.extend({
     }
     drawPlaces(context, map, bounds, this.options.places, colour);
   },
-}) as unknown as new (options: { places: readonly MapPlace[]; grid: boolean; pane: string }) => L.Layer;
+}) as unknown as new (options: {
+  places: readonly MapPlace[];
+  grid: boolean;
+  pane: string;
+}) => L.Layer;
 
 /**
  * The map without a network: a graticule and the names of places on one canvas, redrawn when the view has moved. Costs

@@ -1,5 +1,5 @@
 import type L from "leaflet";
-import Supercluster, { type ClusterFeature } from "supercluster";
+import Supercluster, { type ClusterFeature, type PointFeature } from "supercluster";
 import { markerPool, type PooledMarker } from "./marker-pool.client.ts";
 
 /** A thing of which there may be thousands. */
@@ -20,6 +20,9 @@ interface Leaf {
 interface Sum {
   urgent: number;
 }
+
+type BBox = [number, number, number, number];
+type Found = PointFeature<Leaf> | ClusterFeature<Sum>;
 
 export interface ClusterEvents {
   onPick(id: string, event: { shift: boolean }): void;
@@ -54,6 +57,24 @@ function bubbleSize(count: number): number {
   return Math.round(24 + Math.min(20, Math.log2(count) * 3));
 }
 
+function bubbleOf(feature: ClusterFeature<Sum>, title: (count: number) => string): PooledMarker {
+  const [lng, lat] = feature.geometry.coordinates as [number, number];
+  const { point_count: count, urgent } = feature.properties;
+  const className = urgent > 0 ? "map-bubble is-urgent" : "map-bubble";
+  // the index names its clusters anew at each change; where it is and how big makes it the same bubble
+  const key = `c:${lat.toFixed(4)},${lng.toFixed(4)},${count}`;
+  return { key, at: [lat, lng], html: `${count}`, className, title: title(count), size: bubbleSize(count), rank: 0 };
+}
+
+function pinOf(point: ClusterPoint, picked: boolean): PooledMarker {
+  const className = `map-pin${point.urgent ? " is-urgent" : ""}${picked ? " is-picked" : ""}`;
+  return { key: `p:${point.id}`, at: point.at, html: "", className, title: point.title, size: 14, rank: 100 };
+}
+
+function isCluster(feature: Found): feature is ClusterFeature<Sum> {
+  return "cluster" in feature.properties;
+}
+
 /**
  * Points gathered into bubbles with their number; a bubble opens when it is picked, a point alone says its id. Only what is
  * in sight has an element, so thousands of points cost as little as dozens.
@@ -62,50 +83,41 @@ export function clusterLayer(map: L.Map, events: ClusterEvents) {
   let points: readonly ClusterPoint[] = [];
   let index = indexOf(points);
   let picked: ReadonlySet<string> = new Set();
-  const clusterIds = new Map<string, number>();
+  const bubbles = new Map<string, ClusterFeature<Sum>>();
+
+  function openBubble(feature: ClusterFeature<Sum>): void {
+    const [lng, lat] = feature.geometry.coordinates as [number, number];
+    const apart = Math.min(index.getClusterExpansionZoom(feature.properties.cluster_id), map.getMaxZoom());
+    map.setView([lat, lng], Math.max(map.getZoom() + 1, apart));
+  }
+
   const pool = markerPool(map, {
     onPick(key, event) {
-      const cluster = clusterIds.get(key);
-      if (cluster === undefined) {
+      const bubble = bubbles.get(key);
+      if (bubble) {
+        openBubble(bubble);
+      } else {
         events.onPick(key.slice(2), event);
-        return;
       }
-      const leaf = index.getLeaves(cluster, 1)[0]!;
-      const [lng, lat] = leaf.geometry.coordinates as [number, number];
-      const zoom = Math.max(map.getZoom() + 1, Math.min(index.getClusterExpansionZoom(cluster), map.getMaxZoom()));
-      map.setView([lat, lng], zoom);
     },
     onHover: (key) => events.onHover(key?.startsWith("p:") ? key.slice(2) : null),
   });
 
-  function bubble(feature: ClusterFeature<Sum>): PooledMarker {
-    const [lng, lat] = feature.geometry.coordinates as [number, number];
-    const { cluster_id: id, point_count: count, urgent } = feature.properties;
-    const key = `c:${lat.toFixed(4)},${lng.toFixed(4)},${count}`;
-    clusterIds.set(key, id);
-    const size = bubbleSize(count);
-    const className = urgent > 0 ? "map-bubble is-urgent" : "map-bubble";
-    return { key, at: [lat, lng], html: `${count}`, className, title: events.clusterTitle(count), size, rank: 0 };
-  }
-
-  function single(point: ClusterPoint): PooledMarker {
-    const className = `map-pin${point.urgent ? " is-urgent" : ""}${picked.has(point.id) ? " is-picked" : ""}`;
-    return { key: `p:${point.id}`, at: point.at, html: "", className, title: point.title, size: 14, rank: 100 };
+  function markerOf(feature: Found): PooledMarker {
+    if (!isCluster(feature)) {
+      const point = points[feature.properties.index]!;
+      return pinOf(point, picked.has(point.id));
+    }
+    const bubble = bubbleOf(feature, events.clusterTitle);
+    bubbles.set(bubble.key, feature);
+    return bubble;
   }
 
   function draw(): void {
     const sight = map.getBounds().pad(MARGIN);
-    const box: [number, number, number, number] = [sight.getWest(), sight.getSouth(), sight.getEast(), sight.getNorth()];
-    clusterIds.clear();
-    pool.sync(
-      index
-        .getClusters(box, Math.round(map.getZoom()))
-        .map((feature) =>
-          "cluster" in feature.properties
-            ? bubble(feature as ClusterFeature<Sum>)
-            : single(points[(feature.properties as Leaf).index]!),
-        ),
-    );
+    bubbles.clear();
+    const box: BBox = [sight.getWest(), sight.getSouth(), sight.getEast(), sight.getNorth()];
+    pool.sync(index.getClusters(box, Math.round(map.getZoom())).map(markerOf));
   }
 
   map.on("moveend", draw);

@@ -48,7 +48,12 @@ function Zoom() {
       <button type="button" className="btn btn-icon" aria-label={t("dispatch.map.zoomIn")} onClick={() => map.zoomIn()}>
         +
       </button>
-      <button type="button" className="btn btn-icon" aria-label={t("dispatch.map.zoomOut")} onClick={() => map.zoomOut()}>
+      <button
+        type="button"
+        className="btn btn-icon"
+        aria-label={t("dispatch.map.zoomOut")}
+        onClick={() => map.zoomOut()}
+      >
         −
       </button>
     </div>
@@ -63,11 +68,18 @@ function calm(): boolean {
  * A Leaflet map as all pages use it: tiles when there are any, else graticule and place names; keyboard, zoom buttons,
  * no motion for those who do not want it. Children draw on it through `useMap`.
  */
-export function MapFrame(props: { settings: MapSettings; label: string; bounds?: L.LatLngBoundsExpression; children?: ReactNode }) {
+export function MapFrame(props: {
+  settings: MapSettings;
+  label: string;
+  bounds?: L.LatLngBoundsExpression;
+  children?: ReactNode;
+}) {
   const { settings, label, bounds, children } = props;
   const places = useMapPlaces(settings.url === "");
   const still = useMemo(calm, []);
-  const view = bounds ? { bounds, boundsOptions: { padding: [32, 32] as [number, number], maxZoom: 13 } } : { center: URUMQI, zoom: 11 };
+  const view = bounds
+    ? { bounds, boundsOptions: { padding: [32, 32] as [number, number], maxZoom: 13 } }
+    : { center: URUMQI, zoom: 11 };
   return (
     <section className="map-frame" aria-label={label}>
       <MapContainer

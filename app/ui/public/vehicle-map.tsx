@@ -79,9 +79,28 @@ function LabelText({ label, className }: { label: Label | null; className?: stri
   ) : null;
 }
 
+function Graticule({ map: { meridians, parallels, decimals, width, height } }: { map: SchematicMap }) {
+  return (
+    <g className="graticule">
+      {meridians.map(({ x, lng }) => (
+        <g key={lng}>
+          <line x1={x} x2={x} y1={0} y2={height} />
+          <text x={x + 4} y={height - 6}>{`${lng.toFixed(decimals)}°E`}</text>
+        </g>
+      ))}
+      {parallels.map(({ y, lat }) => (
+        <g key={lat}>
+          <line x1={0} x2={width} y1={y} y2={y} />
+          <text x={4} y={y - 4}>{`${lat.toFixed(decimals)}°N`}</text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
 function Drawing({ map }: { map: SchematicMap }) {
   const { t } = useI18n();
-  const { width, height, vehicle, destination, scale, decimals } = map;
+  const { width, height, vehicle, destination, scale } = map;
   const metresPerPx = scale.metres / scale.px;
   const km = (px: number) => Math.max(1, Math.round((px * metresPerPx) / 1_000));
   const distance = km(Math.hypot(vehicle.x - destination.x, vehicle.y - destination.y));
@@ -98,20 +117,7 @@ function Drawing({ map }: { map: SchematicMap }) {
       role="img"
       aria-label={t("publicTracking.map.label", { width: km(width), distance })}
     >
-      <g className="graticule">
-        {map.meridians.map(({ x, lng }) => (
-          <g key={lng}>
-            <line x1={x} x2={x} y1={0} y2={height} />
-            <text x={x + 4} y={height - 6}>{`${lng.toFixed(decimals)}°E`}</text>
-          </g>
-        ))}
-        {map.parallels.map(({ y, lat }) => (
-          <g key={lat}>
-            <line x1={0} x2={width} y1={y} y2={y} />
-            <text x={4} y={y - 4}>{`${lat.toFixed(decimals)}°N`}</text>
-          </g>
-        ))}
-      </g>
+      <Graticule map={map} />
       <line className="way" x1={vehicle.x} y1={vehicle.y} x2={destination.x} y2={destination.y} />
       <g className="places">
         {places.map(({ dot, label }) => (

@@ -81,7 +81,7 @@ describe("keeping", () => {
     ["../../etc/passwd", "passwd"],
     ["C:\\Users\\李\\清单.xlsx", "清单.xlsx"],
     ["a\u0000b\r\n<c>.csv", "abc.csv"],
-    ["..", ".."],
+    ["..", "list"],
     ["", "list"],
     [`${"长".repeat(200)}.xlsx`, `${"长".repeat(115)}.xlsx`],
   ])("the name %j becomes %j", (name, clean) => {

@@ -180,7 +180,7 @@ describe("the statements of the list", () => {
       const plan = planList(filterOf(query), TEST_NOW);
       for (const equal of plan.scans) {
         for (const walked of walks) {
-          const details = `${await explain(scanSql(equal, plan.rest, walked, "01T3"))}\n${await explain(windowSql(equal, walked))}`;
+          const details = `${await explain(scanSql(equal, plan.rest, walked, "01T3"))}\n${await explain(windowSql(equal, walked, 1_500))}`;
           expect(details).not.toContain("TEMP B-TREE");
           const columns = equal.map((one) => one.column).join("_");
           const index = equal.length === 0 ? "sqlite_autoindex_Shipment_1" : `Shipment_${columns}_id_idx`;

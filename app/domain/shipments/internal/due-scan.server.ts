@@ -1,6 +1,6 @@
 import { Prisma } from "#app/platform/db/client/client.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
-import { type ScanPage, WINDOW } from "./list-scan.server.ts";
+import { type ScanPage, widening } from "./list-scan.server.ts";
 
 interface DueRow {
   id: string;
@@ -54,26 +54,42 @@ export interface DueWalk {
   later: boolean;
 }
 
-/** Walks the open shipments by the time their stage is due, the first due first, looking through at most `WINDOW` rows. */
-export async function walkByDue(db: Db, { rest, until, from, later }: DueWalk, size: number) {
-  const point = pointOf(from);
-  const start = [
-    ...(point ? [beyond(point, later)] : []),
-    ...(until === null ? [] : [Prisma.sql`"stageDueAt" < ${until}`]),
-  ];
+interface DuePage extends ScanPage {
+  /** id → cursor */
+  cursors: Map<string, string>;
+}
+
+async function walkWindow(
+  db: Db,
+  start: Prisma.Sql[],
+  { rest, later }: DueWalk,
+  size: number,
+  window: number,
+): Promise<DuePage> {
   let limit: DueRow | undefined;
   if (rest.length > 0) {
-    [limit] = await db.$queryRaw<DueRow[]>(dueSql(start, later, 1, WINDOW - 1));
+    [limit] = await db.$queryRaw<DueRow[]>(dueSql(start, later, 1, window - 1));
   }
   const rows = await db.$queryRaw<DueRow[]>(
     dueSql([...start, ...(limit ? [upTo(limit, later)] : []), ...rest], later, size + 1, 0),
   );
   const page = rows.slice(0, size);
-  const full = rows.length > size;
-  const scan: ScanPage = {
+  const full = rows.length > size || (rows.length === size && limit !== undefined);
+  return {
     ids: page.map((row) => row.id),
     more: full || limit !== undefined,
     stoppedAt: full || !limit ? null : cursorOf(limit),
+    cursors: new Map(page.map((row) => [row.id, cursorOf(row)])),
   };
-  return { scan, cursors: new Map(page.map((row) => [row.id, cursorOf(row)])) };
+}
+
+/** Walks the open shipments by the time their stage is due, the first due first, through a window of rows. */
+export function walkByDue(db: Db, walk: DueWalk, size: number): Promise<DuePage> {
+  const { until, from, later } = walk;
+  const point = pointOf(from);
+  const start = [
+    ...(point ? [beyond(point, later)] : []),
+    ...(until === null ? [] : [Prisma.sql`"stageDueAt" < ${until}`]),
+  ];
+  return widening(size, (window) => walkWindow(db, start, walk, size, window));
 }

@@ -4,9 +4,21 @@ import type { Equal, ListPlan } from "./list-plan.server.ts";
 
 /**
  * Rows that one page looks through at most when a condition has no index: the time of a page does not depend on how many
- * shipments there are. What lies beyond is a page of its own.
+ * shipments there are. What lies beyond is a page of its own. Most pages are full after the first window already.
  */
-export const WINDOW = 10_000;
+export const WINDOWS: readonly number[] = [1_500, 10_000];
+
+/** Tries one window after the other until the page is full or everything was seen. */
+export async function widening<P extends ScanPage>(size: number, walk: (window: number) => Promise<P>): Promise<P> {
+  let page = await walk(WINDOWS[0] as number);
+  for (const window of WINDOWS.slice(1)) {
+    if (page.stoppedAt === null || page.ids.length >= size) {
+      break;
+    }
+    page = await walk(window);
+  }
+  return page;
+}
 
 export interface ScanPage {
   ids: string[];
@@ -67,43 +79,42 @@ export function scanSql(equal: Equal[], rest: Prisma.Sql[], walk: Walk, limit: s
 }
 
 /** Finds the last row of the window. */
-export function windowSql(equal: Equal[], walk: Walk): Prisma.Sql {
+export function windowSql(equal: Equal[], walk: Walk, window: number): Prisma.Sql {
   const { where, order } = rangeOf(equal, { ...walk, limit: null });
-  return Prisma.sql`SELECT "id" FROM "Shipment" ${whereAll(where)} ${order} LIMIT 1 OFFSET ${WINDOW - 1}`;
+  return Prisma.sql`SELECT "id" FROM "Shipment" ${whereAll(where)} ${order} LIMIT 1 OFFSET ${window - 1}`;
 }
 
-async function scan(db: Db, equal: Equal[], { rest, bounded }: ListPlan, walk: Walk) {
+async function scan(db: Db, equal: Equal[], { rest, bounded }: ListPlan, walk: Walk, window: number) {
   let limit: string | null = null;
   if (rest.length > 0 && !bounded) {
-    const [last] = await db.$queryRaw<{ id: string }[]>(windowSql(equal, walk));
+    const [last] = await db.$queryRaw<{ id: string }[]>(windowSql(equal, walk, window));
     limit = last?.id ?? null;
   }
   const rows = await db.$queryRaw<{ id: string }[]>(scanSql(equal, rest, walk, limit));
   return { ids: rows.map((row) => row.id), limit };
 }
 
-/** Walks the scans of a plan side by side and gives the first `size` ids in the order of the walk. */
-export async function walkList(
-  db: Db,
-  plan: ListPlan,
-  from: string | null,
-  older: boolean,
-  size: number,
-): Promise<ScanPage> {
-  const walk = { from, older, take: size + 1 };
-  const parts = await Promise.all(plan.scans.map((equal) => scan(db, equal, plan, walk)));
-  const order = (a: string, b: string) => (a === b ? 0 : a < b === older ? 1 : -1);
+async function walkWindow(db: Db, plan: ListPlan, walk: Walk, window: number): Promise<ScanPage> {
+  const size = walk.take - 1;
+  const parts = await Promise.all(plan.scans.map((equal) => scan(db, equal, plan, walk, window)));
+  const order = (a: string, b: string) => (a === b ? 0 : a < b === walk.older ? 1 : -1);
   const ids = [...new Set(parts.flatMap((part) => part.ids))].sort(order);
   // A scan that was full may have had more beyond its last row, one that used up its window beyond that.
   const limits = parts
-    .flatMap((part) => (part.ids.length > size ? [] : part.limit === null ? [] : [part.limit]))
+    .flatMap((part) => (part.ids.length > size || part.limit === null ? [] : [part.limit]))
     .sort(order);
   const nearest = limits[0] ?? null;
   const sure = nearest === null ? ids : ids.filter((id) => order(id, nearest) <= 0);
-  if (sure.length > size) {
+  if (sure.length > size || (sure.length === size && nearest !== null)) {
     return { ids: sure.slice(0, size), more: true, stoppedAt: null };
   }
   return { ids: sure, more: nearest !== null, stoppedAt: nearest };
+}
+
+/** Walks the scans of a plan side by side and gives the first `size` ids in the order of the walk. */
+export function walkList(db: Db, plan: ListPlan, from: string | null, older: boolean, size: number): Promise<ScanPage> {
+  const walk = { from, older, take: size + 1 };
+  return widening(size, (window) => walkWindow(db, plan, walk, window));
 }
 
 /** How many rows a plan has, counted up to `cap`; null when that cannot be told from an index alone. */

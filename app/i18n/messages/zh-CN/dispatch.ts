@@ -146,7 +146,14 @@ export const dispatch = {
     next: "选择车辆",
     rest: "余 {n} 件仍待派",
   },
-  crew: { title: "更换司机", driver: "司机", coDriver: "副驾", helpers: "押运 / 装卸", departAt: "出车时间", none: "未定" },
+  crew: {
+    title: "更换司机",
+    driver: "司机",
+    coDriver: "副驾",
+    helpers: "押运 / 装卸",
+    departAt: "出车时间",
+    none: "未定",
+  },
   confirm: {
     warningsTitle: "请先核对",
     warningsText: "以下情况需要您确认：",

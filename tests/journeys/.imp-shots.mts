@@ -1,0 +1,27 @@
+import { launchBrowser, openPage, signIn } from "#tests/setup/browser.ts";
+const browser = await launchBrowser();
+const { page, faults } = await openPage(browser, "http://127.0.0.1:3917");
+page.setDefaultTimeout(60000);
+await signIn(page, "wang", "jingang-2026");
+const shot = (n: string) => page.screenshot({ path: `/tmp/imp/${n}.png` });
+await page.goto("/shipments/import"); await page.waitForLoadState("networkidle").catch(() => {});
+await shot("1-empty");
+const go = async (file: string, sender?: string) => {
+  await page.goto("/shipments/import"); await page.waitForSelector("html[data-ready], .imports-drop");
+  await page.waitForTimeout(1500);
+  await page.setInputFiles("input[type=file]", `/work/shared/data/${file}`);
+  if (sender) await page.fill("[name=senderName]", sender);
+  return page;
+};
+await go("arrival-list.xlsx"); await shot("2-chosen");
+await page.click("button.btn-primary"); await page.waitForURL(/import\/0/);
+await shot("3-running");
+await page.waitForSelector("button[name=mode]"); await page.waitForTimeout(500); await shot("4-checked");
+await page.click("button[name=mode]"); await page.waitForTimeout(400); await shot("5-importing");
+await page.waitForSelector(".notice-done"); await page.waitForTimeout(500); await shot("6-done");
+await go("arrival-list-messy.xlsx", "义乌线"); await page.click("button.btn-primary"); await page.waitForURL(/import\/0/);
+await page.waitForSelector("button[name=mode]"); await page.waitForTimeout(500); await shot("7-messy");
+await page.click(".imports-more summary"); await page.waitForTimeout(300); await page.screenshot({ path: "/tmp/imp/8-columns.png", fullPage: true });
+await page.goto("/shipments/import"); await page.waitForTimeout(1500); await shot("9-lists");
+console.log(faults);
+await browser.close();
