@@ -13,13 +13,13 @@ const LOCK_MS = 15_000;
 const STALLED_CHECK_MS = 5_000;
 const CLOSE_LIMIT_MS = 25_000;
 /** Events and webhooks spend most of their time waiting to share a transaction with others. */
-const GATHERED = 8;
+const GATHERED = 12;
 
 export interface ConsumerOptions {
   /** must wait for Redis as long as it takes */
   redis: Redis;
   prefix: string;
-  /** how many e-mails and texts are sent at once; of events and webhooks eight times as many are under way */
+  /** how many e-mails and texts are sent at once; of events and webhooks twelve times as many are under way */
   concurrency: number;
   work: Work;
   queues: Queues;

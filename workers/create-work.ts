@@ -13,7 +13,7 @@ import { enqueueWakes, type Queues } from "./queues.ts";
 import { workerCtx } from "./run-handler.ts";
 
 /** Long enough to gather what comes together, too short for a person to notice. */
-const LINGER_MS = 20;
+const LINGER_MS = 15;
 const MAX_BATCH = 200;
 
 /**
@@ -30,9 +30,15 @@ export function createWork(parts: {
   const { db, queues, gateways, secrets, settings } = parts;
   const texts = noticeTexts;
   const options = { lingerMs: LINGER_MS, maxBatch: MAX_BATCH };
-  const plan = createBatcher<PlanRequest, Wake[]>({
+  const wake = (wakes: readonly Wake[]) => enqueueWakes(queues, wakes, Date.now());
+  const plan = createBatcher<PlanRequest, void>({
     ...options,
-    flush: (requests) => planNotifications(workerCtx(db, "plan"), { texts, settings }, requests),
+    flush: async (requests) => {
+      const wakes = await planNotifications(workerCtx(db, "plan"), { texts, settings }, requests);
+      // What is not taken up now, because Redis went away, the sweeper finds.
+      await wake(wakes.flat());
+      return requests.map(() => undefined);
+    },
   });
   const claim = createBatcher({ ...options, flush: (ids: string[]) => claimDeliveries(workerCtx(db, "claim"), ids) });
   const store = createBatcher<Attempt, void>({
@@ -58,6 +64,6 @@ export function createWork(parts: {
       nowMs: Date.now,
       random: Math.random,
     },
-    wake: (wakes) => enqueueWakes(queues, wakes, Date.now()),
+    wake,
   };
 }

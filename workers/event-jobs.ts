@@ -14,7 +14,8 @@ export function eventJob(handler: Handler, row: Pick<OutboxRow, "id" | "payload"
       jobId: `${handler.name}-${row.id}`,
       attempts: handler.attempts,
       backoff: { type: "exponential", delay: handler.backoffMs },
-      removeOnComplete: { age: DAY_S, count: 1_000 },
+      // Where the database has the mark of what is done, Redis need not keep it as well.
+      removeOnComplete: handler.marks ? true : { age: DAY_S, count: 1_000 },
       removeOnFail: { age: 7 * DAY_S, count: 5_000 },
     },
   };

@@ -12,7 +12,8 @@ import type { QueueName } from "./queues.ts";
 export interface Work {
   db: Db;
   send: SendTools;
-  plan: Batcher<PlanRequest, Wake[]>;
+  /** makes the messages about a milestone and has them taken up */
+  plan: Batcher<PlanRequest, void>;
   claim: Batcher<string, ClaimedDelivery | null>;
   store: Batcher<Attempt, void>;
   /** has messages taken up when they are due */

@@ -13,9 +13,13 @@ interface Waiting<I, O> {
   reject: (error: unknown) => void;
 }
 
+/** A batch is waited for twice as long as the last one took, but for no longer than this, in ms. */
+const LONGEST_LINGER_MS = 60;
+
 /**
- * Group commit: collects items for `lingerMs` ms and gives them to `flush` together, one batch at a time, in the order of
- * asking. `flush` answers with one result per item, in order. When a batch of several fails, each of its items is tried
+ * Group commit: collects items for a moment and gives them to `flush` together, one batch at a time, in the order of
+ * asking. The moment is at least `lingerMs` ms and grows with the time a batch takes, so that a busy machine works in
+ * larger batches instead of more of them. `flush` answers with one result per item, in order. When a batch of several fails, each of its items is tried
  * alone, so that a bad one spoils only itself.
  */
 export function createBatcher<I, O>(options: {
@@ -26,6 +30,7 @@ export function createBatcher<I, O>(options: {
   const { flush, lingerMs, maxBatch } = options;
   const waiting: Waiting<I, O>[] = [];
   let draining: Promise<void> | null = null;
+  let tookMs = 0;
 
   async function run(batch: Waiting<I, O>[]): Promise<void> {
     try {
@@ -47,9 +52,11 @@ export function createBatcher<I, O>(options: {
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       if (waiting.length < maxBatch) {
-        await sleep(lingerMs);
+        await sleep(Math.max(lingerMs, Math.min(2 * tookMs, LONGEST_LINGER_MS)));
       }
+      const started = performance.now();
       await run(waiting.splice(0, maxBatch));
+      tookMs = performance.now() - started;
     }
     draining = null;
   }

@@ -11,6 +11,6 @@ export const planMessages = handler({
   backoffMs: 500,
   marks: true,
   run: async (_ctx, change, work, { outboxId }) => {
-    await work.wake(await work.plan.add({ outboxId, change }));
+    await work.plan.add({ outboxId, change });
   },
 });
