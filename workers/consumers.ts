@@ -1,7 +1,7 @@
 import { type Job, Worker } from "bullmq";
 import type { Redis } from "ioredis";
-import { deliver } from "./handlers/notifications/deliver.ts";
 import type { Work } from "./handler.ts";
+import { deliver } from "./handlers/notifications/deliver.ts";
 import { QUEUE_NAMES, type QueueName, type Queues } from "./queues.ts";
 import { type EventJob, runHandler, timed } from "./run-handler.ts";
 import type { Schedule } from "./schedules.ts";

@@ -1,7 +1,7 @@
 import { claimDeliveries } from "#app/domain/notifications/claim-deliveries.server.ts";
+import type { NoticeSettings } from "#app/domain/notifications/notice-texts.ts";
 import { type PlanRequest, planNotifications, type Wake } from "#app/domain/notifications/plan-notifications.server.ts";
 import { type Attempt, storeAttempts } from "#app/domain/notifications/store-attempts.server.ts";
-import type { NoticeSettings } from "#app/domain/notifications/notice-texts.ts";
 import { noticeTexts } from "#app/i18n/notice-texts.ts";
 import { createBatcher } from "#app/platform/batcher.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
@@ -13,7 +13,7 @@ import { enqueueWakes, type Queues } from "./queues.ts";
 import { workerCtx } from "./run-handler.ts";
 
 /** Long enough to gather what comes together, too short for a person to notice. */
-const LINGER_MS = 15;
+const LINGER_MS = 20;
 const MAX_BATCH = 200;
 
 /**

@@ -3,9 +3,9 @@ import type { ClaimedDelivery } from "#app/domain/notifications/claim-deliveries
 import type { PlanRequest, Wake } from "#app/domain/notifications/plan-notifications.server.ts";
 import type { SendTools } from "#app/domain/notifications/send-delivery.server.ts";
 import type { Attempt } from "#app/domain/notifications/store-attempts.server.ts";
+import type { Batcher } from "#app/platform/batcher.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
-import type { Batcher } from "#app/platform/batcher.ts";
 import type { QueueName } from "./queues.ts";
 
 /** What handlers work with beside their context. */

@@ -10,7 +10,7 @@ import { within } from "./within.ts";
 
 const BATCH = 250;
 /** Rows that come within this, in ms, go together. */
-const GATHER_MS = 5;
+const GATHER_MS = 10;
 const PUBLISH_LIMIT_MS = 2_000;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -37,8 +37,9 @@ const liveEvent = ({ id, event, entity, entityId, at, payload }: OutboxRow) => {
 };
 
 /** Tells on one batch: to the screens, then to the queues; only what the queues have is marked. Returns its size. */
-async function relayBatch({ db, redis, queues, relay }: RelayOptions): Promise<number> {
-  if (!(await outboxWaits(db))) {
+async function relayBatch({ db, redis, queues, relay }: RelayOptions, told: boolean): Promise<number> {
+  // A look first: taking rows is a write, for which others would have to wait.
+  if (!told && !(await outboxWaits(db))) {
     return 0;
   }
   const rows = await claimOutbox(db, { relay, now: new Date(), limit: BATCH });
@@ -73,9 +74,9 @@ export function startRelay(options: RelayOptions): Relay {
       };
     });
 
-  async function pass(): Promise<number> {
+  async function pass(told: boolean): Promise<number> {
     try {
-      const relayed = await relayBatch(options);
+      const relayed = await relayBatch(options, told);
       failures = 0;
       return relayed;
     } catch (error) {
@@ -91,8 +92,9 @@ export function startRelay(options: RelayOptions): Relay {
 
   async function loop(): Promise<void> {
     while (!stopped) {
+      const told = asked;
       asked = false;
-      if ((await pass()) === BATCH) {
+      if ((await pass(told)) === BATCH) {
         continue;
       }
       if (!asked && !stopped) {

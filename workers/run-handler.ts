@@ -1,8 +1,8 @@
 import type { Job } from "bullmq";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
-import { jobs } from "#app/platform/metrics.server.ts";
 import { logger } from "#app/platform/logger.server.ts";
+import { jobs } from "#app/platform/metrics.server.ts";
 import type { Handler, Work } from "./handler.ts";
 
 /** What an event's job carries. */

@@ -1,5 +1,5 @@
-import type { Env } from "#app/platform/env-schema.ts";
 import { purgeOldRows } from "#app/domain/upkeep/purge-old-rows.server.ts";
+import type { Env } from "#app/platform/env-schema.ts";
 import type { Work } from "./handler.ts";
 import type { Queues } from "./queues.ts";
 import { workerCtx } from "./run-handler.ts";

@@ -1,6 +1,6 @@
 import { dueDeliveries } from "#app/domain/notifications/due-deliveries.server.ts";
-import { findUnhandled } from "#app/platform/outbox.server.ts";
 import { logger } from "#app/platform/logger.server.ts";
+import { findUnhandled } from "#app/platform/outbox.server.ts";
 import { eventJob } from "./event-jobs.ts";
 import type { Handler, Work } from "./handler.ts";
 import type { Queues } from "./queues.ts";

@@ -18,7 +18,9 @@ function template(channel: string, kind: string, locale: Locale): { subject: str
 function milestone(kind: string, part: { done: number; total: number } | null, locale: Locale): string {
   const t = translateFor(locale);
   const name = kind === "delivered_partial" ? "delivered" : kind;
-  return part ? t(`tracking.partial.${name}`, { done: part.done, total: part.total }) : t(`tracking.milestones.${name}`);
+  return part
+    ? t(`tracking.partial.${name}`, { done: part.done, total: part.total })
+    : t(`tracking.milestones.${name}`);
 }
 
 /** The words of messages to customers, out of the catalogs. */

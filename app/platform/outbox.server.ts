@@ -1,6 +1,6 @@
-import { Prisma } from "./db/client/client.ts";
 import type { Db } from "./db/db-types.ts";
 import { inList } from "./db/in-list.server.ts";
+import { Prisma } from "./db/sql.server.ts";
 
 /** A committed domain event that waits to be told on. */
 export interface OutboxRow {

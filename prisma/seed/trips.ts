@@ -1,8 +1,8 @@
 import { assignShipments } from "#app/domain/dispatch/assign-shipments.server.ts";
 import { departTrip } from "#app/domain/dispatch/depart-trip.server.ts";
 import { releaseTrip } from "#app/domain/dispatch/release-trip.server.ts";
-import { businessDate } from "#app/domain/fleet/business-date.ts";
 import { acceptPositions } from "#app/domain/fleet/accept-positions.server.ts";
+import { businessDate } from "#app/domain/fleet/business-date.ts";
 import { HUB } from "#app/domain/places/stations.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { staffAt } from "./context.ts";
@@ -73,7 +73,10 @@ export async function seedTrips(ctx: Ctx): Promise<void> {
     if (!trip || plan.state === "planned") {
       continue;
     }
-    const released = await releaseTrip({ ...desk, now: minutesAgo(60) }, { tripId: trip.tripId, version: trip.version });
+    const released = await releaseTrip(
+      { ...desk, now: minutesAgo(60) },
+      { tripId: trip.tripId, version: trip.version },
+    );
     if (plan.state === "departed") {
       await departTrip({ ...desk, now: minutesAgo(25) }, { tripId: trip.tripId, version: released.version });
       const fix = { at: minutesAgo(1), lat: HUB.lat - 0.03, lng: HUB.lng + 0.09, speedKmh: 31, heading: 120 };

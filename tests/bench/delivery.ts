@@ -58,7 +58,10 @@ async function fill(db: Db, url: string, secret: string): Promise<void> {
   await seedStandards(ctx);
   const party = { phone: PHONE, name: "压测客户", address: null, placeCode: null };
   await inTransaction(ctx, (tx) => findOrCreateCustomers(tx, ctx, [party]));
-  const customer = await db.customer.update({ where: { phone: PHONE }, data: { preferences: { sms: [], wechat: [], email: [] } } });
+  const customer = await db.customer.update({
+    where: { phone: PHONE },
+    data: { preferences: { sms: [], wechat: [], email: [] } },
+  });
   const box = createSecretBox(DATA_KEY);
   const { endpointId } = await addEndpoint(ctx, { customerId: customer.id, url }, box);
   await db.webhookEndpoint.update({ where: { id: endpointId }, data: { secret: box.seal(secret, endpointId) } });
@@ -102,7 +105,10 @@ async function arrived(receiver: Receiver, count: number, withinMs: number): Pro
 
 /** Webhooks a second while a full outbox is worked off: from the tenth to the nine-tenth of them. */
 function sustained(receiver: Receiver, count: number): number {
-  const times = receiver.accepted().map((call) => call.receivedAtMs).sort((a, b) => a - b);
+  const times = receiver
+    .accepted()
+    .map((call) => call.receivedAtMs)
+    .sort((a, b) => a - b);
   const from = times[Math.floor(count * 0.1)] as number;
   const to = times[Math.floor(count * 0.9) - 1] as number;
   return (count * 0.8) / ((to - from) / 1000);
@@ -122,7 +128,10 @@ async function delays(program: Program, receiver: Receiver, ids: string[], rate:
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
   }
   await arrived(receiver, before + wanted, 30_000);
-  const numbers = await program.db.shipment.findMany({ where: { id: { in: ids.slice(0, wanted) } }, select: { id: true, waybillNo: true } });
+  const numbers = await program.db.shipment.findMany({
+    where: { id: { in: ids.slice(0, wanted) } },
+    select: { id: true, waybillNo: true },
+  });
   const idOf = new Map(numbers.map((row) => [row.waybillNo, row.id]));
   return receiver
     .accepted()

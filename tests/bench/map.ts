@@ -67,7 +67,9 @@ export async function benchMap(): Promise<Figure[]> {
     await page.mouse.up();
     const points = await page.evaluate(() => document.querySelectorAll(".leaflet-marker-icon").length);
     const note = `${MARKERS} shipments on the map as ${points} markers, software rendering`;
-    return [{ name: "map pans with 5,000 markers", value: await frames, unit: "frames/s", sense: "≥", bound: 30, note }];
+    return [
+      { name: "map pans with 5,000 markers", value: await frames, unit: "frames/s", sense: "≥", bound: 30, note },
+    ];
   } finally {
     await browser.close();
     await program.stop();

@@ -1,10 +1,10 @@
-import { recordEvents } from "#app/domain/tracking/record-events.server.ts";
-import type { NewEvent } from "#app/domain/tracking/new-event.ts";
-import { noticeTexts } from "#app/i18n/notice-texts.ts";
-import type { Ctx } from "#app/platform/ctx.ts";
 import type { MilestoneChanged } from "#app/domain/notifications/events.ts";
 import type { NoticeSettings } from "#app/domain/notifications/notice-texts.ts";
 import type { PlanRequest, PlanTools } from "#app/domain/notifications/plan-notifications.server.ts";
+import type { NewEvent } from "#app/domain/tracking/new-event.ts";
+import { recordEvents } from "#app/domain/tracking/record-events.server.ts";
+import { noticeTexts } from "#app/i18n/notice-texts.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
 import { newId } from "#app/platform/ids.ts";
 import { createSecretBox } from "#app/platform/secret-box.server.ts";
 

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { insertShipments } from "#app/domain/shipments/insert-shipments.server.ts";
-import { recordEvents } from "#app/domain/tracking/record-events.server.ts";
 import type { EventCode } from "#app/domain/tracking/event-definition.ts";
+import { recordEvents } from "#app/domain/tracking/record-events.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
-import { startSmtpReceiver } from "#tests/fakes/smtp-receiver.ts";
-import { startWebhookReceiver, type WebhookReceiver } from "#tests/fakes/webhook-receiver.ts";
 import { aDraft, makeStandards } from "#tests/factories/new-shipments.ts";
 import { makeCustomer, makeEndpoint, WEBHOOK_SECRET } from "#tests/factories/notifications.ts";
+import { startSmtpReceiver } from "#tests/fakes/smtp-receiver.ts";
+import { startWebhookReceiver, type WebhookReceiver } from "#tests/fakes/webhook-receiver.ts";
 import { type Program, startProgram } from "#tests/setup/program.ts";
 import { actorOf } from "#tests/setup/test-db.ts";
 import { until } from "#tests/workers/worker-parts.ts";
@@ -44,7 +44,13 @@ async function scene(count: number, respond?: Parameters<typeof startWebhookRece
   let shipments: Scene["shipments"] = [];
   const program = await startProgram({
     web: false,
-    env: { DATA_KEY, SMTP_URL: mails.url, WEBHOOK_ALLOW_HOSTS: "127.0.0.1", RETRY_SCALE: "0.001", WORKER_CONCURRENCY: "2" },
+    env: {
+      DATA_KEY,
+      SMTP_URL: mails.url,
+      WEBHOOK_ALLOW_HOSTS: "127.0.0.1",
+      RETRY_SCALE: "0.001",
+      WORKER_CONCURRENCY: "2",
+    },
     fill: async (db) => {
       const ctx = deskOf(db);
       await makeStandards(ctx);
@@ -53,7 +59,13 @@ async function scene(count: number, respond?: Parameters<typeof startWebhookRece
       await makeEndpoint(ctx, customer, webhook.url, DATA_KEY);
       const shippedAt = new Date(Date.now() - 3 * 86_400_000);
       const draft = aDraft({ shipperPhone: phone, consigneePhone: null, pieces: 3, shippedAt });
-      shipments = await db.$transaction((tx) => insertShipments(tx, ctx, Array.from({ length: count }, () => draft)));
+      shipments = await db.$transaction((tx) =>
+        insertShipments(
+          tx,
+          ctx,
+          Array.from({ length: count }, () => draft),
+        ),
+      );
     },
   });
   toStop.push(program.stop);

@@ -1,12 +1,12 @@
-import { Webhook } from "standardwebhooks";
 import type { Browser, Page } from "playwright-core";
+import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findOrCreateCustomers } from "#app/domain/customers/find-or-create-customers.server.ts";
 import { addEndpoint } from "#app/domain/notifications/manage-endpoints.server.ts";
-import { createSecretBox } from "#app/platform/secret-box.server.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
-import { generateWebhookSecret } from "#app/platform/gateways/webhook-signature.server.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
+import { generateWebhookSecret } from "#app/platform/gateways/webhook-signature.server.ts";
+import { createSecretBox } from "#app/platform/secret-box.server.ts";
 import accounts from "#prisma/demo-accounts.json";
 import { systemAt } from "#prisma/seed/context.ts";
 import { seedFleet } from "#prisma/seed/fleet.ts";
@@ -19,7 +19,12 @@ import { launchBrowser, openPage, signIn } from "#tests/setup/browser.ts";
 import { type Program, startProgram } from "#tests/setup/program.ts";
 
 /** A consignee of the list in Ürümqi who has the goods brought, and who has an endpoint and an e-mail address with us. */
-const watched = { externalNo: "XJ261100036", phone: "+8619949172902", name: "乌鲁木齐伊力特贸易", email: "yilite@example.com" };
+const watched = {
+  externalNo: "XJ261100036",
+  phone: "+8619949172902",
+  name: "乌鲁木齐伊力特贸易",
+  email: "yilite@example.com",
+};
 /** the demo driver's vehicle, and another */
 const first = "新A·D3162";
 const second = "新A·F8207";
@@ -46,7 +51,10 @@ async function fill(db: Db, dataKey: string): Promise<void> {
   const box = createSecretBox(dataKey);
   const { endpointId } = await addEndpoint(ctx, { customerId: customer.id, url: webhook.url }, box);
   // the customer's server was set up before: the endpoint is given its secret
-  await db.webhookEndpoint.update({ where: { id: endpointId }, data: { secret: box.seal(receiverSecret, endpointId) } });
+  await db.webhookEndpoint.update({
+    where: { id: endpointId },
+    data: { secret: box.seal(receiverSecret, endpointId) },
+  });
 }
 
 beforeAll(async () => {
@@ -65,7 +73,11 @@ afterAll(async () => {
   await smtp?.stop();
 });
 
-async function until<T>(what: string, read: () => Promise<T | null | undefined | false>, withinMs = 30_000): Promise<T> {
+async function until<T>(
+  what: string,
+  read: () => Promise<T | null | undefined | false>,
+  withinMs = 30_000,
+): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
     const value = await read();
@@ -171,7 +183,9 @@ describe("the department's main job", () => {
     // released to the driver
     await page.locator(`${plate(first)} .dsp-release`).click();
     await page.locator("dialog[open] .btn-primary").click();
-    const trip = await until("the release", () => program.db.trip.findFirst({ where: { vehicle: { plate: first }, status: "released" } }));
+    const trip = await until("the release", () =>
+      program.db.trip.findFirst({ where: { vehicle: { plate: first }, status: "released" } }),
+    );
     expect(faults).toEqual([]);
     await page.context().close();
 
@@ -182,13 +196,20 @@ describe("the department's main job", () => {
 });
 
 async function driveAndDeliver(tripId: string, shipmentId: string): Promise<void> {
-  const phone = await openPage(browser, program.baseUrl, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const phone = await openPage(browser, program.baseUrl, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const { page } = phone;
   const driver = account("driver");
   await signIn(page, driver.username, driver.password);
   await page.goto(`/driver/trips/${tripId}`);
   await page.locator("form:has([name=intent][value=depart]) button").click();
-  await until("the departure", async () => (await program.db.trip.findUnique({ where: { id: tripId } }))?.status === "departed");
+  await until(
+    "the departure",
+    async () => (await program.db.trip.findUnique({ where: { id: tripId } }))?.status === "departed",
+  );
   const stopOf = () =>
     program.db.tripStop.findFirstOrThrow({ where: { tripId, kind: "delivery", loads: { some: { shipmentId } } } });
   const delivery = await stopOf();
@@ -208,7 +229,10 @@ async function serve(page: Page, stopId: string, { sign = false } = {}): Promise
     node.open = true;
   });
   await card.locator("form:has([name=intent][value=arrive]) button").click();
-  await until("the arrival", async () => (await program.db.tripStop.findUnique({ where: { id: stopId } }))?.arrivedAt != null);
+  await until(
+    "the arrival",
+    async () => (await program.db.tripStop.findUnique({ where: { id: stopId } }))?.arrivedAt != null,
+  );
   const form = card.locator("form:has([name=intent][value=complete])");
   await card.locator("details:has([name=intent][value=complete])").evaluate((node: HTMLDetailsElement) => {
     node.open = true;
@@ -234,7 +258,10 @@ async function serve(page: Page, stopId: string, { sign = false } = {}): Promise
     await page.mouse.up();
   }
   await form.locator("button.btn-primary").click();
-  await until("the stop's end", async () => (await program.db.tripStop.findUnique({ where: { id: stopId } }))?.status === "done");
+  await until(
+    "the stop's end",
+    async () => (await program.db.tripStop.findUnique({ where: { id: stopId } }))?.status === "done",
+  );
 }
 
 async function customerKnows(shipmentId: string): Promise<void> {
@@ -249,19 +276,31 @@ async function customerKnows(shipmentId: string): Promise<void> {
     return waiting === 0 && delivered.length > 0;
   });
   const { waybillNo } = await program.db.shipment.findUniqueOrThrow({ where: { id: shipmentId } });
-  const bodies = webhook.accepted().map((call) => new Webhook(receiverSecret).verify(call.body, call.headers as Record<string, string>));
-  const hooks = (bodies as { data: { waybillNo: string; milestone: string } }[]).filter(({ data }) => data.waybillNo === waybillNo);
+  const bodies = webhook
+    .accepted()
+    .map((call) => new Webhook(receiverSecret).verify(call.body, call.headers as Record<string, string>));
+  const hooks = (bodies as { data: { waybillNo: string; milestone: string } }[]).filter(
+    ({ data }) => data.waybillNo === waybillNo,
+  );
   const mails = smtp.messages.filter((mail) => mail.text.includes(waybillNo) && mail.to.includes(watched.email));
   for (const milestone of milestones) {
-    expect(hooks.filter(({ data }) => data.milestone === milestone), `webhook of ${milestone}`).toHaveLength(1);
+    expect(
+      hooks.filter(({ data }) => data.milestone === milestone),
+      `webhook of ${milestone}`,
+    ).toHaveLength(1);
   }
-  const mailbox = await program.db.delivery.findMany({ where: { shipmentId, channel: "email", recipient: watched.email } });
+  const mailbox = await program.db.delivery.findMany({
+    where: { shipmentId, channel: "email", recipient: watched.email },
+  });
   expect(mailbox.map((mail) => mail.notice.split(":")[0]).sort()).toEqual([...milestones].sort());
   expect(mails).toHaveLength(milestones.length);
 }
 
 async function trackingPageSays(token: string): Promise<void> {
-  const { page } = await openPage(browser, program.baseUrl, { viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  const { page } = await openPage(browser, program.baseUrl, {
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  });
   await page.goto(`/t/${token}`);
   const text = await page.locator("body").innerText();
   expect(text).toContain("已签收");

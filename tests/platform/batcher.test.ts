@@ -40,7 +40,12 @@ describe("createBatcher", () => {
       },
     });
     const results = await Promise.allSettled([1, 2, 3, 4].map((item) => batcher.add(item)));
-    expect(results.map((result) => (result.status === "fulfilled" ? result.value : "failed"))).toEqual([1, 2, "failed", 4]);
+    expect(results.map((result) => (result.status === "fulfilled" ? result.value : "failed"))).toEqual([
+      1,
+      2,
+      "failed",
+      4,
+    ]);
   });
 
   it("is idle when everything asked for is done", async () => {

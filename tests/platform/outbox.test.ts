@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { claimOutbox, findUnhandled, markRelayed, OUTBOX_CLAIM_MS, outboxWaits } from "#app/platform/outbox.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { claimOutbox, findUnhandled, markRelayed, OUTBOX_CLAIM_MS, outboxWaits } from "#app/platform/outbox.server.ts";
 import { TEST_NOW, type TestDb, testDb } from "#tests/setup/test-db.ts";
 
 let test: TestDb;

@@ -100,7 +100,7 @@ export function makeDatabase(folder: string, migrations: string[] = ["0001_start
 export async function startScript(root: string, script: string, args: string[] = [], env: Record<string, string> = {}) {
   const port = env.PORT ?? String(await freePort());
   const child = spawn(process.execPath, [path.join(root, "scripts", script), ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, PORT: port },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, PORT: port } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -29,14 +29,24 @@ describe("the two languages", () => {
   });
 
   it("leave the same blanks", () => {
-    const differing = [...zh].filter(([key, text]) => blanks(text).join() !== blanks(en.get(key) ?? "").join());
+    // a text message has 70 characters in Chinese and 160 in English: its templates may say more or less
+    const differing = [...zh]
+      .filter(([key]) => !key.startsWith("notifications.defaults.sms."))
+      .filter(([key, text]) => blanks(text).join() !== blanks(en.get(key) ?? "").join());
     expect(differing.map(([key]) => key)).toEqual([]);
   });
 
   it("leave nothing empty, and no Chinese in the English", () => {
     const han = /\p{Script=Han}/u;
     expect([...zh, ...en].filter(([, text]) => text.trim() === "").map(([key]) => key)).toEqual([]);
-    const named = new Set(["common.otherLanguage"]);
+    // names of languages, and the words an arrival list has in its Chinese cells
+    const named = new Set([
+      "common.otherLanguage",
+      "notifications.customer.languages.zh-CN",
+      "imports.upload.senderHint",
+      "imports.problems.payment_term",
+      "imports.problems.delivery_mode",
+    ]);
     expect([...en].filter(([key, text]) => han.test(text) && !named.has(key)).map(([key]) => key)).toEqual([]);
   });
 });

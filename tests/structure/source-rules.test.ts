@@ -10,6 +10,7 @@ const dataFiles = [
   /^app\/domain\/places\//,
   /^app\/domain\/standards\/default-standards/,
   /^app\/domain\/fleet\/plate/,
+  /^app\/domain\/imports\/internal\/draft-of-row/,
 ];
 
 /** Texts in the code (not in comments) with Chinese characters. */

@@ -1,8 +1,8 @@
 import "#tests/domain/imports/files-folder.ts";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { startImport } from "#app/domain/imports/start-import.server.ts";
-import { createRedis } from "#app/platform/redis.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { createRedis } from "#app/platform/redis.server.ts";
 import { type Desk, dataFile, deskOf, listOf, upload } from "#tests/domain/imports/lists.ts";
 import { type TestDb, testDb } from "#tests/setup/test-db.ts";
 import { startConsumers } from "#workers/consumers.ts";

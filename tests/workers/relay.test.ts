@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { channels, createRedis } from "#app/platform/redis.server.ts";
-import { inject } from "vitest";
 import { type TestDb, testDb } from "#tests/setup/test-db.ts";
 import { startPrivateRedis } from "../../scripts/lib/redis.mjs";
 import { fillOutbox, type Parts, testRelay, until, workerParts } from "./worker-parts.ts";

@@ -5,13 +5,13 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { createGateways } from "#app/platform/gateways/gateways.server.ts";
 import { createRedis } from "#app/platform/redis.server.ts";
 import { createSecretBox } from "#app/platform/secret-box.server.ts";
+import { DATA_KEY, makeCustomer, PLAN_TOOLS, recordAndCollect, SETTINGS } from "#tests/factories/notifications.ts";
+import { makeShipment } from "#tests/factories/shipments.ts";
+import { TEST_NOW, type TestDb, testDb } from "#tests/setup/test-db.ts";
 import { createWork } from "#workers/create-work.ts";
 import type { Work } from "#workers/handler.ts";
 import { ensureSchedules, schedulesOf } from "#workers/schedules.ts";
 import { sweep } from "#workers/sweep.ts";
-import { DATA_KEY, makeCustomer, PLAN_TOOLS, recordAndCollect, SETTINGS } from "#tests/factories/notifications.ts";
-import { makeShipment } from "#tests/factories/shipments.ts";
-import { TEST_NOW, type TestDb, testDb } from "#tests/setup/test-db.ts";
 import { fillOutbox, type Parts, until, workerParts } from "./worker-parts.ts";
 
 const HOUR = 3_600_000;
@@ -39,8 +39,7 @@ afterEach(async () => {
   await test.close();
 });
 
-const relayedAgo = (ms: number) =>
-  test.db.outboxEvent.updateMany({ data: { relayedAt: new Date(Date.now() - ms) } });
+const relayedAgo = (ms: number) => test.db.outboxEvent.updateMany({ data: { relayedAt: new Date(Date.now() - ms) } });
 const jobs = async (queue: "events" | "messages") =>
   (await parts.queues.get(queue).getJobs(["waiting", "delayed"])).map(({ id }) => id).sort();
 

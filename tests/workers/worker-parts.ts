@@ -1,10 +1,10 @@
 import type { Redis } from "ioredis";
 import { inject } from "vitest";
-import { type RelayOptions, startRelay } from "#workers/relay.ts";
-import { createQueues, type Queues } from "#workers/queues.ts";
 import { newId } from "#app/platform/ids.ts";
 import { createRedis } from "#app/platform/redis.server.ts";
 import type { TestDb } from "#tests/setup/test-db.ts";
+import { createQueues, type Queues } from "#workers/queues.ts";
+import { type RelayOptions, startRelay } from "#workers/relay.ts";
 
 /** Queues of a test's own in the run's Redis (or another), and what closes them. */
 export interface Parts {
@@ -51,7 +51,15 @@ export async function until(what: string, ok: () => Promise<boolean> | boolean, 
 /** Committed changes of milestone, straight into the outbox. */
 export async function fillOutbox(test: TestDb, count: number, event = "shipment.milestone_changed"): Promise<string[]> {
   const rows = Array.from({ length: count }, (_, i) => {
-    const payload = { shipmentId: "s", eventId: "e", milestone: "in_transit", attempt: 1, notices: [], partial: null, i };
+    const payload = {
+      shipmentId: "s",
+      eventId: "e",
+      milestone: "in_transit",
+      attempt: 1,
+      notices: [],
+      partial: null,
+      i,
+    };
     return { id: newId(), at: new Date(), event, entity: "shipment", entityId: `s${i}`, payload };
   });
   await test.db.outboxEvent.createMany({ data: rows });

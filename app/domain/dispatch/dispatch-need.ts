@@ -1,5 +1,5 @@
-import type { Direction } from "#app/domain/tracking/direction.ts";
 import type { ShipmentStatus } from "#app/domain/tracking/derive-status.ts";
+import type { Direction } from "#app/domain/tracking/direction.ts";
 import { parsePieces } from "#app/domain/tracking/parse-pieces.ts";
 import {
   allPieces,

@@ -1,13 +1,7 @@
 export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The types that are kept; everything else is refused. */
-export const FILE_TYPES = [
-  XLSX_TYPE,
-  "text/csv",
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-] as const;
+export const FILE_TYPES = [XLSX_TYPE, "text/csv", "image/jpeg", "image/png", "image/webp"] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 /** What a file belongs to. */
@@ -39,7 +33,10 @@ const LONGEST_NAME = 120;
 export function cleanFileName(name: string, fallback: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  const clean = last.normalize("NFC").replace(/[\u0000-\u001f\u007f<>:"|?*]/g, "").trim();
+  const clean = last
+    .normalize("NFC")
+    .replace(/[\u0000-\u001f\u007f<>:"|?*]/g, "")
+    .trim();
   if (/^\.*$/.test(clean)) {
     return fallback;
   }

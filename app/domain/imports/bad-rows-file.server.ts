@@ -18,7 +18,10 @@ export async function badRowsFile(
   text: BadRowsText,
 ): Promise<{ fileName: string; bytes: Buffer }> {
   assertMay(mayImportLists(ctx.actor));
-  const list = await ctx.db.arrivalList.findUnique({ where: { id: listId }, select: { fileName: true, headings: true } });
+  const list = await ctx.db.arrivalList.findUnique({
+    where: { id: listId },
+    select: { fileName: true, headings: true },
+  });
   if (!list) {
     throw notFound("arrival_list");
   }

@@ -4,7 +4,13 @@ import { type ColumnMapping, FIELDS, REQUIRED_FIELDS } from "#app/domain/shipmen
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { conflict, type FieldProblem, invalid, notFound } from "#app/platform/errors.ts";
-import { type ChooseColumnsInput, columnFieldName, LIST_STATUSES, mayChooseColumns, NO_COUNTS } from "./arrival-list.ts";
+import {
+  type ChooseColumnsInput,
+  columnFieldName,
+  LIST_STATUSES,
+  mayChooseColumns,
+  NO_COUNTS,
+} from "./arrival-list.ts";
 import { layoutFromJson } from "./internal/list-layout.ts";
 import { mayImportLists } from "./policy.ts";
 import { senderKeyOf } from "./sender.ts";

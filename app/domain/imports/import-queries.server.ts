@@ -121,7 +121,8 @@ export async function listView(ctx: Ctx, listId: string): Promise<ListView> {
     select: { id: true, fileName: true, createdAt: true, createdByName: true },
   });
   const headings = list.headings as string[];
-  const { id, fileName, fileId, senderName, stationCode, createdAt, createdByName, version, progress, finishedAt } = list;
+  const { id, fileName, fileId, senderName, stationCode, createdAt, createdByName, version, progress, finishedAt } =
+    list;
   return {
     ...{ id, fileName, fileId, senderName, stationCode, createdAt, createdByName, version, progress, finishedAt },
     status: list.status as ListStatus,

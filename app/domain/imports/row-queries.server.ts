@@ -50,7 +50,13 @@ function shownChanges(ctx: Ctx, changes: RowChange[] | null): RowChange[] {
 function goodsOf(data: RowData, mapping: ColumnMapping) {
   if (data.ok) {
     const { consigneeName, destText, goodsName, packing, pieces, weightG } = data.row;
-    return { consigneeName, destination: destText, goods: [goodsName, packing].filter(Boolean).join(" / "), pieces, weightG };
+    return {
+      consigneeName,
+      destination: destText,
+      goods: [goodsName, packing].filter(Boolean).join(" / "),
+      pieces,
+      weightG,
+    };
   }
   const cells = cellsFromData(data);
   const text = (field: Field) => cellText(cells[mapping[field] ?? -1]);

@@ -45,6 +45,11 @@ export async function startImport(ctx: Ctx, listId: string, { version, mode }: S
     }
     assertWorthwhile(counts, mode);
     const payload = { listId, mode };
-    await record(tx, ctx, { event: "arrival_list.import_requested", entity: "arrival_list", entityId: listId, payload });
+    await record(tx, ctx, {
+      event: "arrival_list.import_requested",
+      entity: "arrival_list",
+      entityId: listId,
+      payload,
+    });
   });
 }

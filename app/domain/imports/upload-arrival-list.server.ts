@@ -57,7 +57,12 @@ export async function uploadArrivalList(
   const file = await storeFile(ctx, { bytes: input.bytes, name: fileName, purpose: "table", ...about });
   const status = needsNobody(match) ? "checking" : "mapped";
   const facts: Fact[] = [
-    { event: "arrival_list.uploaded", ...about, payload: { listId, fileId: file.id, senderKey }, details: { fileName } },
+    {
+      event: "arrival_list.uploaded",
+      ...about,
+      payload: { listId, fileId: file.id, senderKey },
+      details: { fileName },
+    },
     ...(status === "checking" ? [{ event: "arrival_list.check_requested", ...about, payload: { listId } }] : []),
   ];
   await inTransaction(ctx, async (tx) => {

@@ -87,7 +87,11 @@ export function composeMessage(input: {
   const url = unsubscribeUrl(settings, input.unsubscribeToken);
   const footer = texts.footer(channel, locale, { company: values.company, phone: values.phone, url });
   const body = `${fillTemplate(template.body, values)}${footer}`;
-  return { subject: fillTemplate(template.subject, values), body, fields: providerFields(channel, template, body, values, url) };
+  return {
+    subject: fillTemplate(template.subject, values),
+    body,
+    fields: providerFields(channel, template, body, values, url),
+  };
 }
 
 function providerFields(

@@ -1,6 +1,6 @@
 import { normalizePhone } from "#app/domain/customers/phone.server.ts";
-import type { Prisma } from "#app/platform/db/client/client.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import type { Prisma } from "#app/platform/db/client/client.ts";
 import { type Channel, type DeliveryStatus, isChannel, isDeliveryStatus } from "./channels.ts";
 
 /** Which messages a list shows. */
@@ -68,7 +68,9 @@ export async function deliveryWhere(ctx: Ctx, filter: DeliveryFilter): Promise<P
   return {
     ...(status ? { status: { in: status } } : {}),
     ...(channel ? { channel } : {}),
-    ...(from || until ? { createdAt: { ...(from ? { gte: startOf(from) } : {}), ...(until ? { lt: until } : {}) } } : {}),
+    ...(from || until
+      ? { createdAt: { ...(from ? { gte: startOf(from) } : {}), ...(until ? { lt: until } : {}) } }
+      : {}),
     ...(shipmentId ? { shipmentId } : {}),
     ...(customerId ? { customerId } : {}),
     ...(search ? { AND: [await searchWhere(ctx, search)] } : {}),

@@ -81,7 +81,10 @@ export async function listDeliveries(
 }
 
 /** How many messages wait, are retried, failed; and how many of a filter could be sent again. */
-export async function countDeliveries(ctx: Ctx, filter: DeliveryFilter): Promise<Record<"pending" | "failed" | "dead" | "resendable", number>> {
+export async function countDeliveries(
+  ctx: Ctx,
+  filter: DeliveryFilter,
+): Promise<Record<"pending" | "failed" | "dead" | "resendable", number>> {
   assertMay(mayHandleMessages(ctx.actor));
   const { delivery } = ctx.db;
   const where = await deliveryWhere(ctx, filter);

@@ -8,9 +8,7 @@ export const milestoneChangedSchema = z.object({
   milestone: z.enum(MILESTONES),
   attempt: z.number().int(),
   notices: z.array(z.string()),
-  partial: z
-    .object({ milestone: z.enum(MILESTONES), done: z.number().int(), total: z.number().int() })
-    .nullable(),
+  partial: z.object({ milestone: z.enum(MILESTONES), done: z.number().int(), total: z.number().int() }).nullable(),
 });
 export type MilestoneChanged = z.output<typeof milestoneChangedSchema>;
 

@@ -97,11 +97,17 @@ export async function rotateSecret(ctx: Ctx, input: Which, box: SecretBox = secr
   const secret = generateWebhookSecret();
   await inTransaction(ctx, async (tx) => {
     const former = await tx.webhookEndpoint.findUnique({ where: { id: endpointId }, select: { secret: true } });
-    await change(tx, ctx, input, { event: "webhook.secret_rotated" }, {
-      secret: box.seal(secret, endpointId),
-      previousSecret: former?.secret ?? null,
-      previousSecretUntil: new Date(ctx.now.getTime() + ROTATION_MS),
-    });
+    await change(
+      tx,
+      ctx,
+      input,
+      { event: "webhook.secret_rotated" },
+      {
+        secret: box.seal(secret, endpointId),
+        previousSecret: former?.secret ?? null,
+        previousSecretUntil: new Date(ctx.now.getTime() + ROTATION_MS),
+      },
+    );
   });
   return { endpointId, secret };
 }

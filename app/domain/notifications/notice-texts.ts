@@ -17,7 +17,11 @@ export interface NoticeTexts {
   /** "派送中", "部分派送中（3/10 件）" */
   milestone(kind: NoticeKind, part: Part | null, locale: MessageLocale): string;
   /** how to get no more of this, put under every message */
-  footer(channel: PeopleChannel, locale: MessageLocale, values: { company: string; phone: string; url: string }): string;
+  footer(
+    channel: PeopleChannel,
+    locale: MessageLocale,
+    values: { company: string; phone: string; url: string },
+  ): string;
   date(at: Date, locale: MessageLocale): string;
   /** said where no date is promised */
   noEta(locale: MessageLocale): string;

@@ -26,7 +26,11 @@ export const notificationSettingsSchema = z.object({
 export type NotificationSettings = z.output<typeof notificationSettingsSchema>;
 
 export const addEndpointSchema = z.object({ customerId: z.string().min(1), url: z.string().trim().min(1).max(500) });
-export const editEndpointSchema = z.object({ endpointId: z.string().min(1), version, url: z.string().trim().min(1).max(500) });
+export const editEndpointSchema = z.object({
+  endpointId: z.string().min(1),
+  version,
+  url: z.string().trim().min(1).max(500),
+});
 export const endpointSchema = z.object({ endpointId: z.string().min(1), version });
 
 export const templateSlotSchema = z.object({

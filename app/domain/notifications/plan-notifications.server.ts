@@ -1,14 +1,14 @@
-import { type NoticeKey, noticeKind, NOTICE_KINDS } from "#app/domain/tracking/notice.ts";
+import { NOTICE_KINDS, type NoticeKey, noticeKind } from "#app/domain/tracking/notice.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db/db-types.ts";
 import { inList } from "#app/platform/db/in-list.server.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
-import { inTransaction } from "#app/platform/db/transaction.server.ts";
-import type { Channel } from "./channels.ts";
+import { type Channel, PEOPLE_CHANNELS } from "./channels.ts";
 import type { MilestoneChanged } from "./events.ts";
-import { activeTemplates } from "./internal/active-templates.server.ts";
+import { activeTemplates, builtInTemplates } from "./internal/active-templates.server.ts";
 import { loadFacts } from "./internal/load-facts.server.ts";
 import { loadRecipients } from "./internal/load-recipients.server.ts";
-import { type DeliveryDraft, planDeliveries } from "./internal/plan-deliveries.ts";
+import { addressFor, type DeliveryDraft, planDeliveries } from "./internal/plan-deliveries.ts";
 import type { NoticeSettings, NoticeTexts } from "./notice-texts.ts";
 
 /** The name under which carried-out outbox rows are remembered. */
@@ -40,7 +40,8 @@ async function draftsOf(ctx: Ctx, tools: PlanTools, requests: readonly PlanReque
   const facts = await loadFacts(ctx.db, [...new Set(requests.map(({ change }) => change.eventId))]);
   const everybody = [...facts.values()].flatMap(({ customerIds }) => customerIds);
   const recipients = await loadRecipients(ctx.db, [...new Set(everybody)]);
-  const templateFor = await activeTemplates(ctx.db, tools.texts);
+  const anyPerson = [...recipients.values()].some((one) => PEOPLE_CHANNELS.some((channel) => addressFor(channel, one)));
+  const templateFor = anyPerson ? await activeTemplates(ctx.db, tools.texts) : builtInTemplates(tools.texts);
   return requests.map(({ change }) => {
     const found = facts.get(change.eventId);
     if (!found) {
@@ -81,18 +82,9 @@ export async function planNotifications(
     return [];
   }
   const drafts = await draftsOf(ctx, tools, requests);
-  return inTransaction(ctx, async (tx) => {
-    const outboxIds = requests.map(({ outboxId }) => outboxId);
-    const handled = await tx.$queryRaw<{ outboxId: string }[]>`
-      SELECT "outboxId" FROM "HandledEvent" WHERE "handler" = ${PLAN_HANDLER} AND "outboxId" ${inList(tx, outboxIds)}`;
-    const seen = new Set(handled.map(({ outboxId }) => outboxId));
-    const keys = drafts.flat().map(({ dedupeKey }) => dedupeKey);
-    const told = new Set<string>();
-    if (keys.length > 0) {
-      const known = await tx.$queryRaw<{ dedupeKey: string }[]>`
-        SELECT "dedupeKey" FROM "Delivery" WHERE "dedupeKey" ${inList(tx, keys)}`;
-      for (const { dedupeKey } of known) told.add(dedupeKey);
-    }
+  // Not `inTransaction`: nothing is recorded here that the relay would have to be woken for.
+  return ctx.db.$transaction(async (tx) => {
+    const { handled: seen, told } = await whatIsDone(tx, requests, drafts.flat());
     const fresh = requests.map(({ outboxId }, index) => {
       const first = !seen.has(outboxId);
       seen.add(outboxId);
@@ -111,6 +103,23 @@ export async function planNotifications(
     );
     return fresh.map((request) => request.drafts.filter(({ status }) => status === "pending").map(wakeOf));
   });
+}
+
+/** Which of the rows were handled, and which of the messages exist. */
+async function whatIsDone(
+  tx: Tx,
+  requests: readonly PlanRequest[],
+  drafts: readonly DeliveryDraft[],
+): Promise<Record<"handled" | "told", Set<string>>> {
+  const outboxIds = requests.map(({ outboxId }) => outboxId);
+  const keys = drafts.map(({ dedupeKey }) => dedupeKey);
+  const rows = await tx.$queryRaw<{ what: string; key: string }[]>`
+    SELECT 'handled' AS "what", "outboxId" AS "key" FROM "HandledEvent"
+      WHERE "handler" = ${PLAN_HANDLER} AND "outboxId" ${inList(tx, outboxIds)}
+    UNION ALL
+    SELECT 'told' AS "what", "dedupeKey" AS "key" FROM "Delivery" WHERE "dedupeKey" ${inList(tx, keys)}`;
+  const keysOf = (kind: string) => new Set(rows.filter(({ what }) => what === kind).map(({ key }) => key));
+  return { handled: keysOf("handled"), told: keysOf("told") };
 }
 
 /** Whether the customer has not been told this by this way; from now on he has. */

@@ -1,6 +1,6 @@
+import { mayEditCustomers } from "#app/domain/customers/policy.ts";
 import { hasRole, isSystem } from "#app/domain/identity/roles.ts";
 import type { Actor } from "#app/platform/ctx.ts";
-import { mayEditCustomers } from "#app/domain/customers/policy.ts";
 
 /** Reading what was sent, and sending it again. */
 export const mayHandleMessages = (actor: Actor): boolean =>

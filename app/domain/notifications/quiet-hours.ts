@@ -16,11 +16,7 @@ function minutesOf(clock: string): number {
  * span may go over midnight; an empty one (`from` = `to`) never holds.
  * @param from, to `HH:MM`, Beijing time
  */
-export function quietUntil(
-  at: Date,
-  from: string = DEFAULT_QUIET.from,
-  to: string = DEFAULT_QUIET.to,
-): Date | null {
+export function quietUntil(at: Date, from: string = DEFAULT_QUIET.from, to: string = DEFAULT_QUIET.to): Date | null {
   const local = at.getTime() + BEIJING_MS;
   const midnight = Math.floor(local / DAY) * DAY;
   const sinceMidnight = local - midnight;

@@ -3,8 +3,8 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { inList } from "#app/platform/db/in-list.server.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
-import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { nudgeRelay } from "#app/platform/relay-nudge.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.server.ts";
 import { type AttemptOutcome, type NextState, wasTried } from "./delivery-outcome.ts";
 import { disableEndpoint } from "./internal/disable-endpoint.server.ts";
@@ -75,7 +75,8 @@ function deadFact({ delivery, next }: Attempt): Fact {
  * *Writes* Delivery, DeliveryTry, WebhookEndpoint. *Emits* `delivery.dead`, `webhook.disabled`.
  */
 export async function storeAttempts(ctx: Ctx, attempts: readonly Attempt[]): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
+  const dead = attempts.filter(({ next }) => next.status === "dead");
+  await ctx.db.$transaction(async (tx) => {
     await storeAccepted(tx, ctx, attempts.filter(isPlainSuccess));
     for (const attempt of attempts.filter((one) => !isPlainSuccess(one))) {
       await storeOne(tx, ctx, attempt);
@@ -88,6 +89,10 @@ export async function storeAttempts(ctx: Ctx, attempts: readonly Attempt[]): Pro
         await disableEndpoint(tx, ctx, id, "endpoint_gone");
       }
     }
-    await recordMany(tx, ctx, attempts.filter(({ next }) => next.status === "dead").map(deadFact));
+    await recordMany(tx, ctx, dead.map(deadFact));
   });
+  // Not `inTransaction`: what is sent, as most of it is, is no news for the relay.
+  if (dead.length > 0) {
+    nudgeRelay();
+  }
 }

@@ -4,8 +4,8 @@ import { NOTICE_KINDS } from "#app/domain/tracking/notice.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { PEOPLE_CHANNELS, type PeopleChannel } from "./channels.ts";
 import { type NoticeFacts, templateValues } from "./compose-message.ts";
-import type { TemplateSlot } from "./notification-forms.ts";
 import { type NoticeSettings, type NoticeTexts, unsubscribeUrl } from "./notice-texts.ts";
+import type { TemplateSlot } from "./notification-forms.ts";
 import { mayReadTemplates } from "./policy.ts";
 import type { Template, TemplateValues } from "./template.ts";
 
@@ -27,7 +27,9 @@ export async function listTemplates(ctx: Ctx, locale: TemplateSlot["locale"]): P
       rows.find((row) => row.notice === notice && row.channel === channel)?.version ?? 0;
     return {
       notice,
-      versions: Object.fromEntries(PEOPLE_CHANNELS.map((channel) => [channel, versionOf(channel)])) as TemplateCell["versions"],
+      versions: Object.fromEntries(
+        PEOPLE_CHANNELS.map((channel) => [channel, versionOf(channel)]),
+      ) as TemplateCell["versions"],
     };
   });
 }

@@ -1,7 +1,7 @@
 import { searchPrefixes } from "#app/domain/shipments/search-keys.server.ts";
 import { readBarcode } from "#app/domain/tracking/barcode.ts";
-import { Prisma } from "#app/platform/db/client/client.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
+import { Prisma } from "#app/platform/db/sql.server.ts";
 
 /** Shorter digits say nothing: a tail of three digits is that of thousands. */
 const FEWEST_DIGITS = 4;

@@ -3,11 +3,12 @@ import { findOrCreateCustomers } from "#app/domain/customers/find-or-create-cust
 import { standardChooser } from "#app/domain/standards/lane-standard.server.ts";
 import type { EventSource } from "#app/domain/tracking/event-definition.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import { breathe } from "#app/platform/db/breathe.server.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
 import { newTokens } from "#app/platform/token-batch.server.ts";
 import { businessDate } from "./business-day.ts";
-import { birthFacts, newborn } from "./internal/first-events.ts";
+import { birthFacts, type Newborn, newborn } from "./internal/first-events.ts";
 import { initialColumns } from "./internal/initial-columns.ts";
 import { takeWaybillNos } from "./internal/number-shipments.server.ts";
 import { partiesOf } from "./internal/parties-of.ts";
@@ -26,6 +27,21 @@ async function insertRows<Row extends Record<string, unknown>>(tx: Tx, table: st
   if (rows.length > 0) {
     await insertMany(tx, table, Object.keys(rows[0] ?? {}), rows as never);
   }
+}
+
+/** So many are made and written at a time: what is made for a few hundred is gone before it is in the way. */
+const BATCH = 500;
+
+async function insertNewborns(tx: Tx, ctx: Ctx, newborns: readonly Newborn[]): Promise<void> {
+  const rows = newborns.map(({ row }) => row);
+  await insertRows(tx, "Shipment", rows);
+  const keys = rows.flatMap((row) => searchKeys(row).map((key) => ({ key, shipmentId: row.id })));
+  await insertRows(tx, "ShipmentSearchKey", keys);
+  const events = newborns.flatMap((born) => born.events);
+  await insertRows(tx, "TrackingEvent", events);
+  const holds = newborns.flatMap(({ hold }) => hold ?? []);
+  await insertRows(tx, "ShipmentException", holds);
+  await recordMany(tx, ctx, birthFacts(newborns));
 }
 
 /**
@@ -56,24 +72,16 @@ export async function insertShipments(
   const promise = promisePlanner(await standardChooser(tx));
   const columns = initialColumns();
   const tokens = newTokens(drafts.length);
-  const rows = drafts.map((draft, index) => {
-    const own = { waybillNo: numbers[index] as string, trackingToken: tokens[index] as string };
-    return shipmentRow(ctx, draft, { ...own, customers, promise, columns });
-  });
-  await insertRows(tx, "Shipment", rows);
-  const keys = rows.flatMap((row) => searchKeys(row).map((key) => ({ key, shipmentId: row.id })));
-  await insertRows(tx, "ShipmentSearchKey", keys);
-  const newborns = rows.map((row, index) => newborn(ctx, row, drafts[index] as ShipmentDraft, source));
-  await insertRows(
-    tx,
-    "TrackingEvent",
-    newborns.flatMap(({ events }) => events),
-  );
-  await insertRows(
-    tx,
-    "ShipmentException",
-    newborns.flatMap(({ hold }) => hold ?? []),
-  );
-  await recordMany(tx, ctx, birthFacts(newborns));
-  return rows.map(({ id, waybillNo }) => ({ id, waybillNo }));
+  const inserted: InsertedShipment[] = [];
+  for (let start = 0; start < drafts.length; start += BATCH) {
+    const part = drafts.slice(start, start + BATCH);
+    const newborns = part.map((draft, index) => {
+      const own = { waybillNo: numbers[start + index] as string, trackingToken: tokens[start + index] as string };
+      return newborn(ctx, shipmentRow(ctx, draft, { ...own, customers, standard, columns }), draft, source);
+    });
+    await insertNewborns(tx, ctx, newborns);
+    inserted.push(...newborns.map(({ row: { id, waybillNo } }) => ({ id, waybillNo })));
+    await breathe();
+  }
+  return inserted;
 }

@@ -1,5 +1,5 @@
-import { Prisma } from "#app/platform/db/client/client.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import { Prisma } from "#app/platform/db/sql.server.ts";
 
 const DAY = 86_400_000;
 

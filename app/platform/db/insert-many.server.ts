@@ -44,13 +44,13 @@ export async function insertMany<Column extends string>(
   let written = 0;
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const part = rows.slice(start, start + rowsPerStatement);
-    const plain = part.map((row) => columns.map((column) => toPlain(row[column], column)));
     if (postgres) {
-      written += await tx.$executeRawUnsafe(insertSql(table, columns, part.length, "numbered"), ...plain.flat());
+      const plain = part.flatMap((row) => columns.map((column) => toPlain(row[column], column)));
+      written += await tx.$executeRawUnsafe(insertSql(table, columns, part.length, "numbered"), ...plain);
     } else {
       const sql = insertSql(table, columns, 1, "question");
       written += await withDeposit(
-        plain.map((row) => row.map(toCell)),
+        part.map((row) => columns.map((column) => toCell(row[column], column))),
         (token) => tx.$executeRawUnsafe(sql, token),
       );
     }
@@ -90,11 +90,17 @@ function toPlain(value: InsertValue, column: string): Plain {
   return value;
 }
 
-/** What Prisma's SQLite adapter makes of a value: dates as ISO text with `+00:00`, booleans as 1 and 0. */
-function toCell(value: Plain): Cell {
-  if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  return typeof value === "boolean" ? Number(value) : value;
+/**
+ * What Prisma's SQLite adapter makes of a value: dates as ISO text with `+00:00`, booleans as 1 and 0. Texts and numbers,
+ * nearly all cells of an import, are told first.
+ */
+function toCell(value: InsertValue, column: string): Cell {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  const plain = toPlain(value, column);
+  if (plain instanceof Date) return `${plain.toISOString().slice(0, -1)}+00:00`;
+  if (plain instanceof Uint8Array) return Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength);
+  return typeof plain === "boolean" ? Number(plain) : plain;
 }
 
 /** Prisma's client knows its database in an undeclared field. */

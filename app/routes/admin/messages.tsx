@@ -68,8 +68,12 @@ export default function Messages() {
         <h1>{t("notifications.messages.title")}</h1>
         <div className="notif-counts">
           <Tag tone="planned">{t("notifications.messages.waiting", { n: counts.pending })}</Tag>
-          <Tag tone={counts.failed > 0 ? "waiting" : "done"}>{t("notifications.messages.failedCount", { n: counts.failed })}</Tag>
-          <Tag tone={counts.dead > 0 ? "exception" : "done"}>{t("notifications.messages.deadCount", { n: counts.dead })}</Tag>
+          <Tag tone={counts.failed > 0 ? "waiting" : "done"}>
+            {t("notifications.messages.failedCount", { n: counts.failed })}
+          </Tag>
+          <Tag tone={counts.dead > 0 ? "exception" : "done"}>
+            {t("notifications.messages.deadCount", { n: counts.dead })}
+          </Tag>
         </div>
         <div className="actions">
           <ResendAll count={counts.resendable} />
@@ -99,7 +103,9 @@ export default function Messages() {
           <DeliveryView message={detail}>
             <Form method="post">
               <input type="hidden" name="id" value={detail.id} />
-              {RESENDABLE.includes(detail.status) ? <button className="btn">{t("notifications.messages.resend")}</button> : null}
+              {RESENDABLE.includes(detail.status) ? (
+                <button className="btn">{t("notifications.messages.resend")}</button>
+              ) : null}
             </Form>
           </DeliveryView>
           <div className="card">

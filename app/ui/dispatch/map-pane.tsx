@@ -11,7 +11,7 @@ export function MapPane({ now }: { now: Date }) {
   const ready = useHydrated();
   const waiting = <p className="dsp-map-wait muted">{t("dispatch.map.loading")}</p>;
   return (
-    <section className="dsp-pane dsp-map" data-pane="map" aria-label={t("dispatch.map.label")}>
+    <section className="dsp-pane dsp-map" data-pane="map">
       {ready ? (
         <Suspense fallback={waiting}>
           <DispatchMap now={now} />

@@ -39,7 +39,7 @@ export function VehiclesLayer({ now }: { now: Date }) {
       const age = justNow ? t("dispatch.map.now") : t("dispatch.map.ago", { time: f.duration(ms) });
       const driver = vehicle.trips[0]?.driverName ?? vehicle.driverName ?? "";
       const colour = colours.get(vehicle.trips[0]?.id ?? "") ?? "";
-      const html = `<span class="map-vehicle-body">${escapeHtml(vehicle.plate)}<span class="map-vehicle-age">${escapeHtml(age)}</span></span>`;
+      const html = `<span class="map-vehicle-body">${escapeHtml(vehicle.plate)} <span class="map-vehicle-age">${escapeHtml(age)}</span></span>`;
       const title = t("dispatch.map.vehicle", { plate: vehicle.plate, driver, age });
       const className = `map-vehicle ${colour} ${stale ? "is-stale" : ""}`;
       return [{ key: vehicle.id, at: displayPoint(data.map.crs, fix), html, className, title, size: 24, rank: 1_000 }];

@@ -86,6 +86,8 @@ function stopKeys(trip: BoardTrip, stop: BoardStop, { acts, open }: Pick<Board, 
       event.preventDefault();
       void acts.reorder(trip, nudged(trip.stops, stop.id, by));
     } else if (event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey) {
+      // the letter is not meant for the box that opens
+      event.preventDefault();
       open({ kind: "move", what: { kind: "stops", trip, stopIds: [stop.id] } });
     } else if (event.key === "Delete") {
       void acts.unassign(trip, activeLoadIds(stop));

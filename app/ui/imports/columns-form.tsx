@@ -96,7 +96,13 @@ export function ColumnsForm({ list, answer }: { list: ShownList; answer: unknown
       <FormProblems answer={answer}>
         <p className="muted">{t("imports.columns.intro")}</p>
         <div className="form-grid">
-          <TextField name="senderName" label={t("imports.upload.sender")} required maxLength={40} defaultValue={list.senderName} />
+          <TextField
+            name="senderName"
+            label={t("imports.upload.sender")}
+            required
+            maxLength={40}
+            defaultValue={list.senderName}
+          />
           <SelectField
             name="stationCode"
             label={t("imports.upload.station")}

@@ -36,7 +36,9 @@ function ListRow({ list, now }: { list: EarlierList; now: Date }) {
       <td>
         <ListStatusTag status={list.status} />
       </td>
-      <td>{list.problem ? t(`errors.${list.problem.code}`, list.problem.params) : <CountsText counts={list.counts} />}</td>
+      <td>
+        {list.problem ? t(`errors.${list.problem.code}`, list.problem.params) : <CountsText counts={list.counts} />}
+      </td>
       <td>{list.createdByName}</td>
       <td className="nowrap">{f.dateTime(list.createdAt, now)}</td>
       <td>

@@ -11,7 +11,8 @@ function Problems({ row }: { row: ShownRow }) {
   return row.problems.map((problem) => (
     <div key={`${problem.field} ${problem.code}`} className="text-exception">
       <b>{t("imports.table.column", { column: problem.column || t(`imports.fields.${problem.field}`) })}</b>{" "}
-      {problem.value ? t("imports.table.value", { value: problem.value }) : null} {t(problemKey(problem), problem.params)}
+      {problem.value ? t("imports.table.value", { value: problem.value }) : null}{" "}
+      {t(problemKey(problem), problem.params)}
     </div>
   ));
 }
@@ -68,7 +69,12 @@ export function RowTabs({ counts, status }: { counts: Counts; status: RowStatus 
   const { t, f } = useI18n();
   const tabs = ROW_STATUSES.filter((known) => counts[known] > 0 || known === status);
   const tab = (key: RowStatus | "all", count: number) => (
-    <Link key={key} to={`?status=${key}`} aria-current={key === (status ?? "all") ? "page" : undefined} preventScrollReset>
+    <Link
+      key={key}
+      to={`?status=${key}`}
+      aria-current={key === (status ?? "all") ? "page" : undefined}
+      preventScrollReset
+    >
       {t(`imports.rows.${key}`)} <span className={key === "wrong" ? "text-exception" : "muted"}>{f.number(count)}</span>
     </Link>
   );
@@ -80,7 +86,18 @@ export function RowTabs({ counts, status }: { counts: Counts; status: RowStatus 
   );
 }
 
-const columns = ["row", "status", "number", "waybill", "consignee", "destination", "goods", "pieces", "weight", "remarks"] as const;
+const columns = [
+  "row",
+  "status",
+  "number",
+  "waybill",
+  "consignee",
+  "destination",
+  "goods",
+  "pieces",
+  "weight",
+  "remarks",
+] as const;
 const figures: ReadonlySet<string> = new Set(["row", "pieces", "weight"]);
 
 interface TableProps {

@@ -30,7 +30,9 @@ function Row({ line }: { line: DeliveryLine }) {
       <td>
         {line.customerName} <span className="mono muted">{line.recipient}</span>
       </td>
-      <td className="mono">{line.waybillNo ? <Link to={`/shipments/${line.waybillNo}`}>{line.waybillNo}</Link> : "—"}</td>
+      <td className="mono">
+        {line.waybillNo ? <Link to={`/shipments/${line.waybillNo}`}>{line.waybillNo}</Link> : "—"}
+      </td>
       <td>{f.dateTime(line.createdAt)}</td>
       <td>{line.status === "failed" || line.status === "pending" ? f.dateTime(line.dueAt) : "—"}</td>
       <td className="num">{line.attempts}</td>

@@ -50,7 +50,8 @@ export function useNoticeName(): (notice: string) => string {
     if (kind === "test") {
       return t("notifications.kindTest");
     }
-    const name = kind === "delivered_partial" ? t("tracking.notices.delivered_partial") : t(`tracking.milestones.${kind}`);
+    const name =
+      kind === "delivered_partial" ? t("tracking.notices.delivered_partial") : t(`tracking.milestones.${kind}`);
     return Number(attempt) > 1 ? `${name} · ${t("tracking.attempt", { n: Number(attempt) })}` : name;
   };
 }

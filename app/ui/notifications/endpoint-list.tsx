@@ -23,7 +23,8 @@ function useDisabledReason(): (reason: string | null) => string {
   const { t } = useI18n();
   return (reason) =>
     t("notifications.endpoints.disabledBecause", {
-      reason: reason === "by_hand" || !reason ? t("notifications.endpoints.byHand") : t(`notifications.reasons.${reason}`),
+      reason:
+        reason === "by_hand" || !reason ? t("notifications.endpoints.byHand") : t(`notifications.reasons.${reason}`),
     });
 }
 

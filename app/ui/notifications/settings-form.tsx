@@ -101,7 +101,10 @@ export function SettingsForm({ page, reply }: { page: CustomerNotifications; rep
               name="locale"
               label={t("notifications.customer.language")}
               defaultValue={customer.locale}
-              choices={["zh-CN", "en"].map((value) => ({ value, label: t(`notifications.customer.languages.${value}`) }))}
+              choices={["zh-CN", "en"].map((value) => ({
+                value,
+                label: t(`notifications.customer.languages.${value}`),
+              }))}
             />
             <TextField
               name="quietFrom"

@@ -99,7 +99,11 @@ export function TemplateEditor(props: { editing: Editing; mayEdit: boolean; repl
             <span className="muted">{t("notifications.templates.variables")}</span>
             <div className="notif-variables">
               {TEMPLATE_VARIABLES.map((name) => (
-                <code key={name} className="kbd" title={t(`notifications.templates.values.${name}`)}>{`{${name}}`}</code>
+                <code
+                  key={name}
+                  className="kbd"
+                  title={t(`notifications.templates.values.${name}`)}
+                >{`{${name}}`}</code>
               ))}
             </div>
           </div>

@@ -160,6 +160,19 @@ describe("a delivery", () => {
 });
 
 describe("goods at the station", () => {
+  test("whose pickup the driver reports only after handing them out leave no stop that cannot be closed", async () => {
+    const id = await make("DEST_ARRIVED", { stationCode: "airport" });
+    const tripId = await underWay([id]);
+    const door = (await planOf(ctx, tripId)).stops.find(({ kind }) => kind === "delivery")!;
+    await completeStop(driver, { tripId, stopId: door.id, pod: POD });
+    const station = await stopAt(tripId, "station:");
+    await completeStop(driver, { tripId, stopId: station.id });
+    const { version } = await t.db.trip.findUniqueOrThrow({ where: { id: tripId } });
+    await closeTrip(ctx, { tripId, version });
+    expect(await t.db.trip.findUniqueOrThrow({ where: { id: tripId } })).toMatchObject({ status: "closed" });
+    expect(await shipment(id)).toMatchObject({ milestone: "delivered" });
+  });
+
   test("are fetched, and on their way at once when the same trip delivers them", async () => {
     const at = { stationCode: "airport" };
     const [a, b] = [await make("DEST_ARRIVED", at), await make("DEST_ARRIVED", { ...at, deliveryMode: "self_pickup" })];

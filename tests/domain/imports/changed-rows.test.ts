@@ -22,7 +22,8 @@ const HEADED = [...HEADINGS, "备注"];
 const listOfRows = (...rows: Cells[]) =>
   workbookOf({ 清单: [HEADED, ...rows.map((row) => [...goodRow(row), row.备注 ?? null])] });
 
-const first = () => listOfRows({ 运单号: "A1" }, { 运单号: "A2", 到站: "乌鲁木齐", 收货地址: "乌鲁木齐沙依巴克区西虹西路1号" });
+const first = () =>
+  listOfRows({ 运单号: "A1" }, { 运单号: "A2", 到站: "乌鲁木齐", 收货地址: "乌鲁木齐沙依巴克区西虹西路1号" });
 const shipmentOf = (externalNo: string) =>
   database.db.shipment.findUniqueOrThrow({ where: { senderKey_externalNo: { senderKey: "甲线", externalNo } } });
 
@@ -31,7 +32,15 @@ describe("a corrected list", () => {
     await bringIn(desk, await first(), SENDER);
     const before = await shipmentOf("A1");
     const corrected = await listOfRows(
-      { 运单号: "A1", 件数: 5, "重量(kg)": 20, 收货人: "阿依古丽", 收货人电话: "13899990000", 到站: "喀什", 收货地址: "喀什市人民西路9号" },
+      {
+        运单号: "A1",
+        件数: 5,
+        "重量(kg)": 20,
+        收货人: "阿依古丽",
+        收货人电话: "13899990000",
+        到站: "喀什",
+        收货地址: "喀什市人民西路9号",
+      },
       { 运单号: "A2", 到站: "乌鲁木齐", 收货地址: "乌鲁木齐沙依巴克区西虹西路1号" },
       { 运单号: "A3" },
     );

@@ -92,7 +92,11 @@ describe("columns", () => {
     const view = await listView(desk.dispatcher, listId);
     const input = formOf(view, { senderName: "沪疆专线", stationCode: "airport", "column.remarks": "" });
     await chooseColumns(desk.dispatcher, listId, input);
-    expect(await listOf(desk, listId)).toMatchObject({ status: "checking", senderKey: "沪疆专线", stationCode: "airport" });
+    expect(await listOf(desk, listId)).toMatchObject({
+      status: "checking",
+      senderKey: "沪疆专线",
+      stationCode: "airport",
+    });
     expect(await dryRun(desk, listId)).toMatchObject({ new: 186 });
     const rows = await database.db.arrivalListRow.findMany({ where: { listId } });
     expect(rows).toHaveLength(186);

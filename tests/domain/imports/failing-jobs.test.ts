@@ -127,7 +127,9 @@ describe("a file that is no list", () => {
   });
 
   test("a workbook with headings and nothing else has nothing to import", async () => {
-    const bytes = await workbookOf({ 清单: [["运单号", "到站", "收货人", "收货人电话", "品名", "件数", "重量", "付款方式"]] });
+    const bytes = await workbookOf({
+      清单: [["运单号", "到站", "收货人", "收货人电话", "品名", "件数", "重量", "付款方式"]],
+    });
     const listId = await upload(desk, bytes, { senderName: "甲线" });
     expect(await dryRun(desk, listId)).toMatchObject({ new: 0, wrong: 0 });
     const { version } = await listOf(desk, listId);

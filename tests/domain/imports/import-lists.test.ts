@@ -6,7 +6,18 @@ import { problemKey } from "#app/domain/imports/problem-key.ts";
 import { startImport } from "#app/domain/imports/start-import.server.ts";
 import { translateFor } from "#app/i18n/catalogs.ts";
 import { type TestDb, testDb } from "#tests/setup/test-db.ts";
-import { bringIn, countsOf, type Desk, dataFile, deskOf, dryRun, IMPORT_NOW, importGood, listOf, upload } from "./lists.ts";
+import {
+  bringIn,
+  countsOf,
+  type Desk,
+  dataFile,
+  deskOf,
+  dryRun,
+  IMPORT_NOW,
+  importGood,
+  listOf,
+  upload,
+} from "./lists.ts";
 
 let database: TestDb;
 let desk: Desk;
@@ -88,15 +99,15 @@ describe("arrival-list.xlsx", () => {
       expect(shipment.remarks).toMatch(/控货|通知/);
       expect(shipment).toMatchObject({ blocksDispatch: true, blocksDelivery: true, openExceptions: 1 });
       const last = shipment.events.find(({ code }) => code === "HOLD_PLACED");
-      expect(shipment.exceptions).toMatchObject([
-        { code: "shipper_hold", status: "open", openedByEventId: last?.id },
-      ]);
+      expect(shipment.exceptions).toMatchObject([{ code: "shipper_hold", status: "open", openedByEventId: last?.id }]);
     }
     const ids = held.map(({ id }) => id);
     const told = await database.db.outboxEvent.findMany({
       where: { event: "shipment.milestone_changed", entityId: { in: ids } },
     });
-    expect(told.map(({ payload }) => (payload as { notices: string[] }).notices)).toEqual(held.map(() => ["on_hold:1"]));
+    expect(told.map(({ payload }) => (payload as { notices: string[] }).notices)).toEqual(
+      held.map(() => ["on_hold:1"]),
+    );
   });
 
   test("a departure that lies ahead is not told yet", async () => {
@@ -202,8 +213,11 @@ describe("repeated", () => {
 });
 
 describe("permissions", () => {
-  test.each(["outbound_dispatcher", "service_agent", "finance", "driver", "admin"] as const)("%s may not", async (role) => {
-    const stranger = { ...desk, dispatcher: database.ctx(role, { now: IMPORT_NOW }) };
-    await expect(upload(stranger, dataFile("arrival-list.xlsx"))).rejects.toMatchObject({ code: "forbidden" });
-  });
+  test.each(["outbound_dispatcher", "service_agent", "finance", "driver", "admin"] as const)(
+    "%s may not",
+    async (role) => {
+      const stranger = { ...desk, dispatcher: database.ctx(role, { now: IMPORT_NOW }) };
+      await expect(upload(stranger, dataFile("arrival-list.xlsx"))).rejects.toMatchObject({ code: "forbidden" });
+    },
+  );
 });

@@ -29,7 +29,11 @@ export function deskOf(database: TestDb): Desk {
 
 const mark = (handler: string) => ({ handler, outboxId: newId() });
 
-export async function upload(desk: Desk, bytes: Buffer, over: { fileName?: string; senderName?: string; stationCode?: string } = {}) {
+export async function upload(
+  desk: Desk,
+  bytes: Buffer,
+  over: { fileName?: string; senderName?: string; stationCode?: string } = {},
+) {
   const input = { bytes, fileName: "list.xlsx", senderName: "", stationCode: "rail_north", ...over };
   const { listId } = await uploadArrivalList(desk.dispatcher, input);
   return listId;
@@ -57,7 +61,12 @@ export async function importGood(desk: Desk, listId: string, mode: "all" | "good
 }
 
 /** From the file to the shipments. */
-export async function bringIn(desk: Desk, bytes: Buffer, over: { senderName?: string } = {}, mode: "all" | "good" = "all") {
+export async function bringIn(
+  desk: Desk,
+  bytes: Buffer,
+  over: { senderName?: string } = {},
+  mode: "all" | "good" = "all",
+) {
   const listId = await upload(desk, bytes, over);
   await dryRun(desk, listId);
   return { listId, counts: await importGood(desk, listId, mode) };

@@ -41,14 +41,19 @@ describe("preferences", () => {
 
   it("are saved with hours and language; a channel without a tick stays empty", async () => {
     const id = await makeCustomer(agent);
-    await saveNotificationSettings(agent, form(id, 1, { ticks: ["email:delivered", "webhook:pending"], consent: "on" }));
+    await saveNotificationSettings(
+      agent,
+      form(id, 1, { ticks: ["email:delivered", "webhook:pending"], consent: "on" }),
+    );
     const page = await customerNotifications(agent, id);
     expect(page.matrix).toEqual({ email: ["delivered"], webhook: ["pending"], sms: [], wechat: [] });
     expect(page.customer).toMatchObject({ locale: "en", quietFrom: "21:00", quietTo: "07:30", consentAt: TEST_NOW });
     expect(page.addresses.sms).toMatch(/\*{4}/);
     expect(JSON.stringify(page)).not.toContain((await stored(id)).phone);
     await expect(saveNotificationSettings(agent, form(id, 1))).rejects.toMatchObject({ code: "conflict" });
-    await expect(saveNotificationSettings(test.ctx("finance"), form(id, 2))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(saveNotificationSettings(test.ctx("finance"), form(id, 2))).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 
   it("refuse boxes that do not exist and hours that are none", () => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Webhook } from "standardwebhooks";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { claimDeliveries } from "#app/domain/notifications/claim-deliveries.server.ts";
 import {
   addEndpoint,
@@ -15,8 +15,8 @@ import { noticeTexts } from "#app/i18n/notice-texts.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { createGateways } from "#app/platform/gateways/gateways.server.ts";
 import { createSecretBox } from "#app/platform/secret-box.server.ts";
-import { startLoopbackHttp } from "#tests/fakes/loopback-http.ts";
 import { DATA_KEY, makeCustomer, SETTINGS } from "#tests/factories/notifications.ts";
+import { startLoopbackHttp } from "#tests/fakes/loopback-http.ts";
 import { TEST_NOW, type TestDb, testDb } from "#tests/setup/test-db.ts";
 
 const box = createSecretBox(DATA_KEY);
@@ -52,13 +52,19 @@ describe("a customer's endpoints", () => {
     const refusal = { code: "invalid", fields: [{ field: "url", code: "url_not_allowed" }] };
     await expect(addEndpoint(agent, { customerId, url: "ftp://a.example" }, box)).rejects.toMatchObject(refusal);
     const url = "https://a.example";
-    await expect(addEndpoint(test.ctx("finance"), { customerId, url }, box)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(addEndpoint(test.ctx("finance"), { customerId, url }, box)).rejects.toMatchObject({
+      code: "forbidden",
+    });
     const { endpointId } = await addEndpoint(agent, { customerId, url }, box);
     await editEndpoint(agent, { endpointId, version: 1, url: "https://b.example" });
     const late = { endpointId, version: 1, url: "https://c.example" };
     await expect(editEndpoint(agent, late)).rejects.toMatchObject({ code: "conflict" });
     await switchEndpoint(agent, { endpointId, version: 2 }, false);
-    expect(await stored(endpointId)).toMatchObject({ enabled: false, disabledReason: "by_hand", url: "https://b.example" });
+    expect(await stored(endpointId)).toMatchObject({
+      enabled: false,
+      disabledReason: "by_hand",
+      url: "https://b.example",
+    });
     await switchEndpoint(agent, { endpointId, version: 3 }, true);
     expect(await stored(endpointId)).toMatchObject({ enabled: true, disabledReason: null });
   });
@@ -84,19 +90,23 @@ describe("a customer's endpoints", () => {
     const accepts = async (secret: string) => {
       const id = await sendTestEvent({ ...agent, now }, endpointId);
       const ctx = test.ctx("system", { now });
-      await sendDelivery(ctx, {
-        texts: noticeTexts,
-        settings: SETTINGS,
-        gateways,
-        secrets: box,
-        claim: async (one) => (await claimDeliveries(ctx, [one]))[0] ?? null,
-        store: (attempt) => storeAttempts(ctx, [attempt]),
-        onFault: (error) => {
-          throw error;
+      await sendDelivery(
+        ctx,
+        {
+          texts: noticeTexts,
+          settings: SETTINGS,
+          gateways,
+          secrets: box,
+          claim: async (one) => (await claimDeliveries(ctx, [one]))[0] ?? null,
+          store: (attempt) => storeAttempts(ctx, [attempt]),
+          onFault: (error) => {
+            throw error;
+          },
+          nowMs: () => now.getTime(),
+          random: () => 0,
         },
-        nowMs: () => now.getTime(),
-        random: () => 0,
-      }, id);
+        id,
+      );
       const { body, headers } = seen.at(-1) ?? { body: "", headers: {} };
       expect(headers["webhook-id"]).toBe(id);
       try {
@@ -121,7 +131,9 @@ describe("a customer's endpoints", () => {
     const customerId = await makeCustomer(agent);
     const { endpointId } = await addEndpoint(agent, { customerId, url: "https://a.example" }, box);
     const id = await sendTestEvent(agent, endpointId);
-    const [fact] = await agent.db.outboxEvent.findMany({ where: { event: "delivery.requested", entityId: endpointId } });
+    const [fact] = await agent.db.outboxEvent.findMany({
+      where: { event: "delivery.requested", entityId: endpointId },
+    });
     expect(fact?.payload).toEqual({ deliveryIds: [id] });
     const row = await agent.db.delivery.findUniqueOrThrow({ where: { id } });
     expect(JSON.parse(row.body)).toEqual({ type: "endpoint.test", id, timestamp: TEST_NOW.toISOString(), data: {} });

@@ -28,7 +28,9 @@ beforeAll(async () => {
     const text = { subject: "s", body: "b", recipient: "+8613912345678" };
     const channel = index < 3 ? "sms" : "email";
     const attempts = status === "dead" ? 6 : 0;
-    await agent.db.delivery.create({ data: { id, dedupeKey: id, channel, status, attempts, ...about, ...text, ...at } });
+    await agent.db.delivery.create({
+      data: { id, dedupeKey: id, channel, status, attempts, ...about, ...text, ...at },
+    });
   }
 });
 afterAll(() => test.close());
@@ -79,7 +81,8 @@ describe("sending again", () => {
     const sent = before.find(({ status }) => status === "sent")?.id ?? "";
     expect(await resendDeliveries(agent, { ids: [chosen, sent] })).toEqual({ resent: 1, left: 0 });
     expect(await deliveryDetail(agent, chosen)).toMatchObject({ status: "pending", attempts: 0, reason: null });
-    const facts = () => agent.db.outboxEvent.findMany({ where: { event: "delivery.requested" }, orderBy: { id: "asc" } });
+    const facts = () =>
+      agent.db.outboxEvent.findMany({ where: { event: "delivery.requested" }, orderBy: { id: "asc" } });
     expect((await facts()).map(({ payload }) => payload)).toEqual([{ deliveryIds: [chosen] }]);
     expect(await resendDeliveries(agent, { filter: {} })).toEqual({ resent: 3, left: 0 });
     expect((await facts())[1]?.payload).toMatchObject({ deliveryIds: { length: 3 } });

@@ -99,7 +99,9 @@ describe("planNotifications", () => {
 
   it("obeys the customer's choice, quiet hours and unsubscription", async () => {
     const night = { ...system, now: new Date("2026-11-18T15:00:00Z") };
-    const customer = await makeCustomer(desk, { preferences: { email: ["delivered"], sms: ["in_transit"], wechat: [] } });
+    const customer = await makeCustomer(desk, {
+      preferences: { email: ["delivered"], sms: ["in_transit"], wechat: [] },
+    });
     const gone = await makeCustomer(desk, { unsubscribedAt: TEST_NOW, phone: null, wechatOpenId: null });
     const id = await makeShipment(desk, { consigneeCustomerId: customer, shipperCustomerId: gone });
     const requests = await recordAndCollect(desk, [event(id, "DEST_ARRIVED", 5)]);

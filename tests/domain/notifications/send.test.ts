@@ -10,10 +10,6 @@ import { noticeTexts } from "#app/i18n/notice-texts.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { createGateways, type Gateways } from "#app/platform/gateways/gateways.server.ts";
 import { createSecretBox } from "#app/platform/secret-box.server.ts";
-import { type FakeAliyunSms, startFakeAliyunSms } from "#tests/fakes/fake-aliyun-sms.ts";
-import { type FakeWechat, startFakeWechat } from "#tests/fakes/fake-wechat.ts";
-import { type SmtpReceiver, startSmtpReceiver } from "#tests/fakes/smtp-receiver.ts";
-import { startWebhookReceiver, type WebhookReceiver } from "#tests/fakes/webhook-receiver.ts";
 import {
   DATA_KEY,
   makeCustomer,
@@ -24,6 +20,10 @@ import {
   WEBHOOK_SECRET,
 } from "#tests/factories/notifications.ts";
 import { makeShipment } from "#tests/factories/shipments.ts";
+import { type FakeAliyunSms, startFakeAliyunSms } from "#tests/fakes/fake-aliyun-sms.ts";
+import { type FakeWechat, startFakeWechat } from "#tests/fakes/fake-wechat.ts";
+import { type SmtpReceiver, startSmtpReceiver } from "#tests/fakes/smtp-receiver.ts";
+import { startWebhookReceiver, type WebhookReceiver } from "#tests/fakes/webhook-receiver.ts";
 import { TEST_NOW, type TestDb, testDb } from "#tests/setup/test-db.ts";
 
 let test: TestDb;
@@ -97,12 +97,17 @@ const row = (id: string) =>
   desk.db.delivery.findUniqueOrThrow({ where: { id }, include: { tries: { orderBy: { id: "asc" } } } });
 
 /** A shipment out for delivery and the messages planned for it, by channel. */
-async function planned(customerOver: Parameters<typeof makeCustomer>[1] = {}, code: "OUT_FOR_DELIVERY" | "DEST_ARRIVED" = "OUT_FOR_DELIVERY") {
+async function planned(
+  customerOver: Parameters<typeof makeCustomer>[1] = {},
+  code: "OUT_FOR_DELIVERY" | "DEST_ARRIVED" = "OUT_FOR_DELIVERY",
+) {
   const customer = await makeCustomer(desk, customerOver);
   const endpoint = await makeEndpoint(desk, customer, webhook.url);
   const shipment = await makeShipment(desk, { consigneeCustomerId: customer });
   const occurredAt = new Date(TEST_NOW.getTime() - 60_000);
-  const requests = await recordAndCollect(desk, [{ shipmentId: shipment, code, occurredAt, source: "desk", pieces: "1-4" }]);
+  const requests = await recordAndCollect(desk, [
+    { shipmentId: shipment, code, occurredAt, source: "desk", pieces: "1-4" },
+  ]);
   await planNotifications(test.ctx("system"), PLAN_TOOLS, requests);
   const rows = await desk.db.delivery.findMany({ where: { shipmentId: shipment } });
   const idOf = (channel: string) => rows.find((one) => one.channel === channel)?.id ?? "";
@@ -155,7 +160,10 @@ describe("sendDelivery", () => {
     await storeAttempts(ctxAt(after), [
       { delivery: slow as NonNullable<typeof slow>, outcome, next, startedAt: NOON, durationMs: 1, text: null },
     ]);
-    expect(await row(idOf("webhook"))).toMatchObject({ status: "sent", tries: [{ outcome: "sent" }, { outcome: "retry" }] });
+    expect(await row(idOf("webhook"))).toMatchObject({
+      status: "sent",
+      tries: [{ outcome: "sent" }, { outcome: "retry" }],
+    });
   });
 
   it("tries a failing receiver again with the same id and body, by the schedule", async () => {
@@ -239,7 +247,9 @@ describe("sendDelivery", () => {
     await desk.db.delivery.update({ where: { id: idOf("sms") }, data: { status: "pending" } });
     await send(idOf("sms"));
     await send(idOf("wechat"));
-    expect(sms.received).toMatchObject([{ templateCode: "SMS_1", outId: idOf("sms"), templateParam: { goods: "灯具" } }]);
+    expect(sms.received).toMatchObject([
+      { templateCode: "SMS_1", outId: idOf("sms"), templateParam: { goods: "灯具" } },
+    ]);
     expect(wechat.received).toMatchObject([{ id: idOf("wechat"), templateId: "wx-1", data: { first: "灯具" } }]);
     expect(await row(idOf("sms"))).toMatchObject({ status: "sent", providerId: sms.received[0]?.bizId });
     await desk.db.notificationTemplate.deleteMany();

@@ -23,7 +23,10 @@ it("removes what has served its time, more than one statement takes, and nothing
   const never = { id: "never", at: ago(400), relayedAt: null, ...about };
   const fresh = { id: "fresh", at: ago(1), relayedAt: ago(1), ...about };
   await db.outboxEvent.createMany({ data: [...old, never, fresh] });
-  const marks = [KEEP_DAYS.handled + 1, KEEP_DAYS.handled - 1].map((days, i) => ({ outboxId: `o${i}`, handledAt: ago(days) }));
+  const marks = [KEEP_DAYS.handled + 1, KEEP_DAYS.handled - 1].map((days, i) => ({
+    outboxId: `o${i}`,
+    handledAt: ago(days),
+  }));
   await db.handledEvent.createMany({ data: marks.map((mark) => ({ handler: "h", ...mark })) });
   const keys = [KEEP_DAYS.idempotency + 1, 1].map((days, i) => ({ key: `k${i}`, at: ago(days) }));
   await db.idempotencyKey.createMany({ data: keys.map((key) => ({ scope: "s", status: 200, response: {}, ...key })) });

@@ -27,8 +27,14 @@ async function bannedLoads(tx: Tx, stop: PlanStop, settled: SettledLoad[], at: D
   return blocked.map(({ loadId, shipmentId, code, params }) => ({ loadId, shipmentId, ok: false, code, params }));
 }
 
-function resultOf({ load, exception }: SettledLoad, outcome: EventOutcome | undefined): LoadResult {
+/** A pickup that the driver reports only after he handed the goods out: history has it already, the load is done. */
+const PAST_PICKUP: ReadonlySet<string> = new Set(["already_ended", "goods_returning", "shipment_cancelled"]);
+
+function resultOf(stop: PlanStop, { load, exception }: SettledLoad, outcome: EventOutcome | undefined): LoadResult {
   const row = { loadId: load.id, shipmentId: load.shipment.id };
+  if (stop.kind === "pickup" && outcome && !outcome.ok && PAST_PICKUP.has(outcome.code)) {
+    return { ...row, ok: true, failed: false };
+  }
   return outcome && !outcome.ok
     ? { ...row, ok: false, code: outcome.code, params: outcome.params ?? {} }
     : { ...row, ok: true, failed: exception !== undefined };
@@ -82,7 +88,7 @@ export async function settleStop(
   const told = settled.filter(({ load }) => !banned.some((row) => row.loadId === load.id));
   const outcomes = await tell(tx, ctx, stop, stopEvents(plan, stop, told, report));
   const results = settled.map(
-    (row) => banned.find(({ loadId }) => loadId === row.load.id) ?? resultOf(row, outcomes.get(row.load.id)),
+    (row) => banned.find(({ loadId }) => loadId === row.load.id) ?? resultOf(stop, row, outcomes.get(row.load.id)),
   );
   const others = stop.loads.filter((load) => !isActive(load));
   stop.loads = [...others, ...settled.map((row, index) => settledLoad(row, results[index] as LoadResult))];

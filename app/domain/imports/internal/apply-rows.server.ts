@@ -50,9 +50,7 @@ async function placeHolds(tx: Tx, ctx: Ctx, rows: readonly GoodRow[]): Promise<v
 
 /** What the dry run held for new exists by now: another list, or the same once more, was quicker. */
 function metAnother(row: GoodRow, current: ExistingShipment): RowOutcome {
-  return current.rowHash === row.hash
-    ? { status: "known" }
-    : { status: "conflict", conflict: "number_taken" };
+  return current.rowHash === row.hash ? { status: "known" } : { status: "conflict", conflict: "number_taken" };
 }
 
 async function replaceChanged(tx: Tx, ctx: Ctx, list: ListFacts, rows: readonly GoodRow[]): Promise<RowOutcome[]> {

@@ -1,6 +1,6 @@
 import { cellText } from "#app/domain/shipments/arrival-list/cell.ts";
-import type { OpenedList } from "#app/domain/shipments/arrival-list/open-arrival-list.server.ts";
 import type { ListTotals, TotalMismatch } from "#app/domain/shipments/arrival-list/check-totals.ts";
+import type { OpenedList } from "#app/domain/shipments/arrival-list/open-arrival-list.server.ts";
 import type { Json } from "#app/platform/db/db-types.ts";
 
 /** What is kept of a list beside its rows (`ArrivalList.layout`): where things stand and what the title says. */

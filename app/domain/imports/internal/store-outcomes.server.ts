@@ -20,11 +20,7 @@ const CHUNK = 900;
  * Writes what became of the rows: first of those that are few, then of all others at once. Rows that made a shipment do
  * not name it: sender and number lead to it.
  */
-export async function storeOutcomes(
-  tx: Tx,
-  listId: string,
-  outcomes: ReadonlyMap<number, RowOutcome>,
-): Promise<void> {
+export async function storeOutcomes(tx: Tx, listId: string, outcomes: ReadonlyMap<number, RowOutcome>): Promise<void> {
   for (const { outcome, sheetRows } of byOutcome(outcomes)) {
     const { status, conflict } = outcome;
     if (status === "created") {

@@ -17,13 +17,19 @@ interface Row extends Template {
   locale: string;
 }
 
+/** Only the built-in templates. */
+export function builtInTemplates(texts: NoticeTexts): TemplateFor {
+  return (channel, kind, locale) => ({ id: null, ...texts.template(channel, kind, locale) });
+}
+
 /** The templates in force: the manager's where there is one, else the built-in one. */
 export async function activeTemplates(db: DbOrTx, texts: NoticeTexts): Promise<TemplateFor> {
+  const builtIn = builtInTemplates(texts);
   const rows = await db.$queryRaw<Row[]>`
     SELECT "id", "channel", "notice", "locale", "subject", "body" FROM "NotificationTemplate" WHERE "active" = ${true}`;
   const own = new Map(rows.map((row) => [`${row.channel} ${row.notice} ${row.locale}`, row]));
   return (channel, kind, locale) => {
     const row = own.get(`${channel} ${kind} ${locale}`);
-    return row ?? { id: null, ...texts.template(channel, kind, locale) };
+    return row ?? builtIn(channel, kind, locale);
   };
 }

@@ -1,6 +1,6 @@
-import { countingEvents } from "#app/domain/tracking/event-fact.ts";
 import { eventDefinition } from "#app/domain/tracking/event-codes.ts";
 import type { EventCode, EventSource } from "#app/domain/tracking/event-definition.ts";
+import { countingEvents } from "#app/domain/tracking/event-fact.ts";
 import type { NoticeKind } from "#app/domain/tracking/notice.ts";
 import type { DbOrTx } from "#app/platform/db/db-types.ts";
 

@@ -1,6 +1,6 @@
 import { type NoticeKey, type NoticeKind, noticeKind } from "#app/domain/tracking/notice.ts";
 import { newId } from "#app/platform/ids.ts";
-import { type Channel, CHANNELS, type PeopleChannel } from "../channels.ts";
+import { CHANNELS, type Channel, type PeopleChannel } from "../channels.ts";
 import { composeMessage, type NoticeFacts } from "../compose-message.ts";
 import type { NoticeSettings, NoticeTexts } from "../notice-texts.ts";
 import { readMatrix } from "../preferences.ts";

@@ -25,12 +25,7 @@ const suppressed = (reason: "unsubscribed" | "no_address" | "not_configured"): R
 });
 
 /** Sends a message to a person, with what is true of the shipment now, unless he does not want it, or not at this hour. */
-export async function sendToPerson(
-  ctx: Ctx,
-  tools: SendTools,
-  delivery: ClaimedDelivery,
-  now: Date,
-): Promise<Result> {
+export async function sendToPerson(ctx: Ctx, tools: SendTools, delivery: ClaimedDelivery, now: Date): Promise<Result> {
   const channel = delivery.channel as PeopleChannel;
   const recipient = (await loadRecipients(ctx.db, delivery.customerId ? [delivery.customerId] : []))
     .values()

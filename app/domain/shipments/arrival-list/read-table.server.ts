@@ -106,7 +106,8 @@ export async function readTable(
   if (refused !== undefined) {
     throw refuse(refused);
   }
-  const table = kind === "archive" ? await readXlsx(bytes, headingScore, extent) : readText(bytes, headingScore, extent);
+  const table =
+    kind === "archive" ? await readXlsx(bytes, headingScore, extent) : readText(bytes, headingScore, extent);
   if (table.rows.length === 0) {
     throw refuse("table_empty");
   }

@@ -1,5 +1,5 @@
 import { DIRECTIONS, type Direction } from "#app/domain/tracking/direction.ts";
-import { Prisma } from "#app/platform/db/client/client.ts";
+import { Prisma } from "#app/platform/db/sql.server.ts";
 import { startOfBusinessDay } from "../business-day.ts";
 import type { ShipmentFilter } from "../shipment-filter.ts";
 

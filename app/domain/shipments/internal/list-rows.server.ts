@@ -2,7 +2,7 @@ import { placeByCode, placeLabel } from "#app/domain/places/place-directory.serv
 import { stationByCode } from "#app/domain/places/stations.ts";
 import { isLate } from "#app/domain/tracking/stage-plan.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { Prisma } from "#app/platform/db/client/client.ts";
+import { Prisma } from "#app/platform/db/sql.server.ts";
 
 const columns = {
   id: true,

@@ -1,5 +1,5 @@
-import { Prisma } from "#app/platform/db/client/client.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
+import { Prisma } from "#app/platform/db/sql.server.ts";
 import type { Equal, ListPlan } from "./list-plan.server.ts";
 
 /**

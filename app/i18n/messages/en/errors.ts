@@ -72,7 +72,10 @@ export const errors: typeof source = {
     again: "Try again",
     requestId: "Request id",
     "400": { title: "This request cannot be handled", text: "Please check the address or go back." },
-    "403": { title: "Not for your role", text: "Your role may not open this page. Ask an administrator if you need it." },
+    "403": {
+      title: "Not for your role",
+      text: "Your role may not open this page. Ask an administrator if you need it.",
+    },
     "404": { title: "No such page", text: "The address may be wrong, or what was here has been removed." },
     "409": { title: "It has changed", text: "Somebody has just changed this. Reload and try again." },
     "429": { title: "Too many requests", text: "Please wait a moment and try again." },

@@ -1,6 +1,6 @@
 import type { shipments as source } from "../zh-CN/shipments.ts";
-import { entry } from "./shipments-entry.ts";
 import { detail, labels } from "./shipments-detail.ts";
+import { entry } from "./shipments-entry.ts";
 import { events, scan } from "./shipments-events.ts";
 import { list, search } from "./shipments-list.ts";
 

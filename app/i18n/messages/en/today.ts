@@ -3,7 +3,13 @@ import type { today as source } from "../zh-CN/today.ts";
 export const today: typeof source = {
   late: "{time} late",
   left: "{time} left",
-  figures: { created: "Entered today", arrived: "Arrived", delivered: "Delivered", failed: "Failed", underWay: "Trips under way" },
+  figures: {
+    created: "Entered today",
+    arrived: "Arrived",
+    delivered: "Delivered",
+    failed: "Failed",
+    underWay: "Trips under way",
+  },
   groups: { overdue: "Overdue", soon: "Due within 2 hours", today: "Later today", open: "To be handled" },
   what: {
     stage: "{stage} not done",

@@ -181,5 +181,12 @@ export const imports = {
     direction_changed: "到站改变后进港、中转不同,请取消后重新开单",
     pieces_tracked: "已按件登记,件数不能再改",
   },
-  badRows: { sheet: "有误的行", row: "原行号", reason: "原因", reasonOf: "{column}:{problem}", separator: ";", file: "有误的行" },
+  badRows: {
+    sheet: "有误的行",
+    row: "原行号",
+    reason: "原因",
+    reasonOf: "{column}:{problem}",
+    separator: ";",
+    file: "有误的行",
+  },
 };

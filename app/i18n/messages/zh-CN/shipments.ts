@@ -1,5 +1,5 @@
-import { entry } from "./shipments-entry.ts";
 import { detail, labels } from "./shipments-detail.ts";
+import { entry } from "./shipments-entry.ts";
 import { events, scan } from "./shipments-events.ts";
 import { list, search } from "./shipments-list.ts";
 

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { accepts, type Dragged, type DropSpot } from "#app/ui/dispatch/dragging.ts";
+import { groupByPartner, partnerFor } from "#app/ui/dispatch/partner-choice.ts";
+import { fitOf } from "#app/ui/dispatch/target-fit.ts";
+import { matchTargets, targetInput, targetsOf } from "#app/ui/dispatch/targets.ts";
+import { row, stop, trip, vehicle } from "./board.ts";
+
+describe("where goods can be put", () => {
+  const free = vehicle("10001");
+  const busy = vehicle("10002", { trips: [trip("1"), trip("2", { status: "closed" })] });
+  const gone = vehicle("10003", { trips: [trip("3", { status: "departed" })] });
+  const expired = vehicle("10004", { expired: true });
+  const all = [free, busy, gone, expired];
+
+  test("on open trips, else on the vehicle itself; never on one that may not drive", () => {
+    const keys = targetsOf(all, "inbound").map((target) => target.key);
+    expect(keys).toEqual(["10001|", "10002|1", "10003|"]);
+  });
+
+  test("a trip that has left still collects outbound goods", () => {
+    expect(targetsOf(all, "outbound").map((target) => target.key)).toContain("10003|3");
+  });
+
+  test("are found by plate with or without the dot, by driver, pinyin, initials and trip number", () => {
+    const targets = targetsOf(all, "inbound");
+    for (const text of ["10002", "新A10002", "新a·10002", "10002 mgq", "P2611181"]) {
+      expect(matchTargets(targets, text).map((target) => target.key)).toEqual(["10002|1"]);
+    }
+    expect(matchTargets(targets, "maguoqing")).toHaveLength(3);
+    expect(matchTargets(targets, "zhang")).toEqual([]);
+    expect(matchTargets(targets, "  ")).toHaveLength(3);
+  });
+
+  test("are named to the server as a trip, or as a vehicle on its day", () => {
+    const [first, second] = targetsOf(all, "inbound");
+    expect(targetInput(first!, "2026-11-18")).toEqual({ vehicleId: "10001", date: "2026-11-18" });
+    expect(targetInput(second!, "2026-11-18")).toEqual({ tripId: "1" });
+  });
+});
+
+describe("what would be on a vehicle", () => {
+  test("is over at more than it may carry, not at exactly that", () => {
+    const small = vehicle("1", { capacityG: 400_000, capacityCm3: 3_500_000 });
+    const exactly = fitOf(small, trip("1"), { weightG: 100_000, volumeCm3: 500_000 });
+    expect(exactly).toMatchObject({ weightG: 400_000, overWeight: false, overVolume: false });
+    expect(fitOf(small, trip("1"), { weightG: 100_001, volumeCm3: 500_001 })).toMatchObject({
+      overWeight: true,
+      overVolume: true,
+    });
+    expect(fitOf(small, null, { weightG: 1, volumeCm3: 1 }).weightG).toBe(1);
+  });
+});
+
+describe("the partner of transit goods", () => {
+  const south = { id: "south", name: "南疆", laneCodes: ["653100", "652900"], lat: null, lng: null };
+  const county = { id: "county", name: "莎车", laneCodes: ["653125"], lat: null, lng: null };
+
+  test("is the one who names the county before the one who names its prefecture", () => {
+    expect(partnerFor([south, county], "653125")?.id).toBe("county");
+    expect(partnerFor([south, county], "653101")?.id).toBe("south");
+    expect(partnerFor([south, county], "654000")).toBeNull();
+  });
+
+  test("parts a mixed selection, unless one is chosen by hand", () => {
+    const rows = [row("1", { destCode: "653125" }), row("2", { destCode: "653101" }), row("3", { destCode: "653125" })];
+    const groups = groupByPartner([south, county], rows);
+    expect(groups.map((group) => [group.partnerId, group.rows.map((each) => each.id)])).toEqual([
+      ["county", ["1", "3"]],
+      ["south", ["2"]],
+    ]);
+    expect(groupByPartner([south, county], rows, "south")).toEqual([{ partnerId: "south", rows }]);
+  });
+});
+
+describe("a drop", () => {
+  const own = trip("1");
+  const here = vehicle("v1", { trips: [own] });
+  const there = vehicle("v2");
+  const target = (of: typeof here, on: typeof own | null): DropSpot => ({
+    kind: "target",
+    target: { key: "", vehicle: of, trip: on },
+  });
+  const dragged: Record<string, Dragged> = {
+    shipment: { kind: "shipment", row: row("1") },
+    stop: { kind: "stop", trip: own, stop: own.stops[0]!, index: 0 },
+    trip: { kind: "trip", trip: own, vehicle: here },
+  };
+
+  test("of goods means a vehicle, of what is on a trip another one or the queue", () => {
+    const onto = (what: string) =>
+      [target(here, own), target(there, null), { kind: "queue" } as DropSpot].map((spot) =>
+        accepts(dragged[what]!, spot),
+      );
+    expect(onto("shipment")).toEqual([true, true, false]);
+    expect(onto("stop")).toEqual([false, true, true]);
+    expect(onto("trip")).toEqual([false, true, true]);
+  });
+
+  test("on a stop changes the order of its own trip only", () => {
+    const spot = (of: typeof own, id: string): DropSpot => ({ kind: "stop", trip: of, stop: stop(id) });
+    expect(accepts(dragged.stop!, spot(own, "b"))).toBe(true);
+    expect(accepts(dragged.stop!, spot(own, own.stops[0]!.id))).toBe(false);
+    expect(accepts(dragged.stop!, spot(trip("2"), "b"))).toBe(false);
+    expect(accepts(dragged.shipment!, spot(own, "b"))).toBe(false);
+  });
+});
