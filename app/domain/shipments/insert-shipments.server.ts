@@ -77,7 +77,7 @@ export async function insertShipments(
     const part = drafts.slice(start, start + BATCH);
     const newborns = part.map((draft, index) => {
       const own = { waybillNo: numbers[start + index] as string, trackingToken: tokens[start + index] as string };
-      return newborn(ctx, shipmentRow(ctx, draft, { ...own, customers, standard, columns }), draft, source);
+      return newborn(ctx, shipmentRow(ctx, draft, { ...own, customers, promise, columns }), draft, source);
     });
     await insertNewborns(tx, ctx, newborns);
     inserted.push(...newborns.map(({ row: { id, waybillNo } }) => ({ id, waybillNo })));

@@ -68,7 +68,7 @@ export default function Mailbox() {
                 </Link>
               ))}
             </div>
-            <div className="pager card-body">
+            <div className="pager notif-pager">
               {query.get("before") ? (
                 <Link to={listHref(query, { before: null, open: null })}>{t("common.first")}</Link>
               ) : null}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { customerNotifications } from "#app/domain/notifications/customer-notifications.server.ts";
 import {
   addEndpoint,
@@ -65,12 +66,23 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
+/** The last value there was: an answer is forgotten when the page's data is loaded anew, a secret is shown only once. */
+function useKept(value: string | null): string | null {
+  const [kept, keep] = useState(value);
+  useEffect(() => {
+    if (value !== null) {
+      keep(value);
+    }
+  }, [value]);
+  return value ?? kept;
+}
+
 export default function CustomerNotifications() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { t } = useI18n();
   const { customer } = page;
-  const secret = reply?.ok && reply.result && "secret" in reply.result ? reply.result.secret : null;
+  const secret = useKept(reply?.ok && reply.result && "secret" in reply.result ? reply.result.secret : null);
   return (
     <div className="page">
       <div className="page-head">

@@ -50,6 +50,11 @@ export function goodsOf(dragged: Dragged): GoodsSum {
     return stopGoods(dragged.stop);
   }
   const { weightG, volumeCm3, stops } = dragged.trip;
-  const pieces = stops.reduce((sum, stop) => sum + stopGoods(stop).pieces, 0);
-  return { shipments: stops.length, pieces, weightG, volumeCm3 };
+  // what is fetched and handed out on the same trip counts once
+  const pieces = new Map<string, number>();
+  for (const { shipmentId, count } of stops.flatMap((stop) => stop.loads)) {
+    pieces.set(shipmentId, Math.max(count, pieces.get(shipmentId) ?? 0));
+  }
+  const sum = [...pieces.values()].reduce((all, count) => all + count, 0);
+  return { shipments: pieces.size, pieces: sum, weightG, volumeCm3 };
 }

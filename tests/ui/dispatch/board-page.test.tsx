@@ -1,6 +1,6 @@
 import { createRemixStub } from "@remix-run/testing";
 import { renderToString } from "react-dom/server";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { catalogFor } from "#app/i18n/catalogs.ts";
 import { I18nProvider } from "#app/i18n/react.tsx";
 import type { BoardData } from "#app/ui/dispatch/board-data.ts";
@@ -44,6 +44,18 @@ function page(over: Partial<BoardData> = {}, filter: Partial<BoardData["filter"]
     </I18nProvider>,
   );
 }
+
+// React 18 complains of the router's links, of which the board has dozens; everything else it says is a failure
+beforeAll(() => {
+  vi.spyOn(console, "error").mockImplementation((message: unknown) => {
+    if (!String(message).startsWith("Warning: useLayoutEffect does nothing on the server")) {
+      throw new Error(String(message));
+    }
+  });
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
 
 describe("the board as the server draws it", () => {
   test("has every row's box and the choice of vehicles in one form", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { accepts, type Dragged, type DropSpot } from "#app/ui/dispatch/dragging.ts";
+import { accepts, type Dragged, type DropSpot, goodsOf } from "#app/ui/dispatch/dragging.ts";
 import { groupByPartner, partnerFor } from "#app/ui/dispatch/partner-choice.ts";
 import { fitOf } from "#app/ui/dispatch/target-fit.ts";
 import { matchTargets, targetInput, targetsOf } from "#app/ui/dispatch/targets.ts";
-import { row, stop, trip, vehicle } from "./board.ts";
+import { load, row, stop, trip, vehicle } from "./board.ts";
 
 describe("where goods can be put", () => {
   const free = vehicle("10001");
@@ -102,5 +102,12 @@ describe("a drop", () => {
     expect(accepts(dragged.stop!, spot(own, own.stops[0]!.id))).toBe(false);
     expect(accepts(dragged.stop!, spot(trip("2"), "b"))).toBe(false);
     expect(accepts(dragged.shipment!, spot(own, "b"))).toBe(false);
+  });
+
+  test("of a whole trip brings goods that it fetches and hands out once", () => {
+    const fetched = stop("p", { kind: "pickup", loads: [load("1", { shipmentId: "s", kind: "pickup" })] });
+    const handed = stop("d", { loads: [load("2", { shipmentId: "s" })] });
+    const whole: Dragged = { kind: "trip", trip: trip("9", { stops: [fetched, handed] }), vehicle: here };
+    expect(goodsOf(whole)).toEqual({ shipments: 1, pieces: 10, weightG: 300_000, volumeCm3: 3_000_000 });
   });
 });
