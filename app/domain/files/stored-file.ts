@@ -32,10 +32,9 @@ const LONGEST_NAME = 120;
 /** A file's name without folders and characters that no file system takes; `fallback` if nothing but dots is left. */
 export function cleanFileName(name: string, fallback: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
   const clean = last
     .normalize("NFC")
-    .replace(/[\u0000-\u001f\u007f<>:"|?*]/g, "")
+    .replace(/[\p{Cc}<>:"|?*]/gu, "")
     .trim();
   if (/^\.*$/.test(clean)) {
     return fallback;

@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useLocation, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 
@@ -8,6 +8,7 @@ const LOOK_EVERY_MS = 1_000;
 export function Running({ status, progress }: { status: "checking" | "importing"; progress: number }) {
   const { t } = useI18n();
   const { revalidate, state } = useRevalidator();
+  const { pathname, search } = useLocation();
   useEffect(() => {
     const timer = setTimeout(() => {
       if (state === "idle") {
@@ -32,7 +33,7 @@ export function Running({ status, progress }: { status: "checking" | "importing"
       </div>
       <span className="muted">{t("imports.progress.leave")}</span>
       <noscript>
-        <a className="btn btn-small" href="">
+        <a className="btn btn-small" href={`${pathname}${search}`}>
           {t("imports.progress.refresh")}
         </a>
       </noscript>
