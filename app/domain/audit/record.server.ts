@@ -13,6 +13,8 @@ export interface Fact {
   payload: Json;
   /** what the audit entry keeps beside the payload, e.g. before and after */
   details?: Json;
+  /** further events about the same thing by the same change: subscribers hear of each, the audit entry is one */
+  also?: { event: string; payload: Json }[];
 }
 
 function auditRow(ctx: Ctx, fact: Fact) {
@@ -32,27 +34,30 @@ function auditRow(ctx: Ctx, fact: Fact) {
   };
 }
 
-function outboxRow(ctx: Ctx, fact: Fact) {
-  return {
+function outboxRows(ctx: Ctx, fact: Fact) {
+  const { entity, entityId } = fact;
+  return [fact, ...(fact.also ?? [])].map(({ event, payload }) => ({
     id: newId(),
     at: ctx.now,
-    event: fact.event,
-    entity: fact.entity,
-    entityId: fact.entityId,
-    payload: fact.payload,
-  };
+    event,
+    entity,
+    entityId,
+    payload,
+  }));
 }
 
 /** Writes the audit entry and the outbox row of one change together, so that neither can be forgotten. */
 export async function record(tx: Tx, ctx: Ctx, fact: Fact): Promise<void> {
   await tx.auditEntry.create({ data: auditRow(ctx, fact) });
-  await tx.outboxEvent.create({ data: outboxRow(ctx, fact) });
+  for (const row of outboxRows(ctx, fact)) {
+    await tx.outboxEvent.create({ data: row });
+  }
 }
 
 /** `record` for a bulk: two multi-row inserts. */
 export async function recordMany(tx: Tx, ctx: Ctx, facts: Fact[]): Promise<void> {
   const audits = facts.map((fact) => auditRow(ctx, fact));
-  const outbox = facts.map((fact) => outboxRow(ctx, fact));
+  const outbox = facts.flatMap((fact) => outboxRows(ctx, fact));
   if (facts.length === 0) {
     return;
   }

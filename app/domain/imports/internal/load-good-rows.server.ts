@@ -14,26 +14,28 @@ export interface GoodRow {
 
 const PAGE = 2_000;
 
-/** The new and changed rows of a list, in the order of the sheet. */
+interface StoredRow {
+  sheetRow: number;
+  status: GoodRow["status"];
+  /** text on SQLite, an object on PostgreSQL */
+  data: unknown;
+  shipmentId: string | null;
+}
+
+function goodRow({ sheetRow, status, data, shipmentId }: StoredRow): GoodRow {
+  const good = (typeof data === "string" ? JSON.parse(data) : data) as RowData & { ok: true };
+  return { sheetRow, status, shipmentId, row: rowFromData(good), hash: good.hash };
+}
+
+/** The new and changed rows of a list, in the order of the sheet. Not by `findMany`, which takes twice as long. */
 export async function loadGoodRows(db: Db, listId: string): Promise<GoodRow[]> {
   const rows: GoodRow[] = [];
   for (let after = 0; ; ) {
-    const page = await db.arrivalListRow.findMany({
-      where: { listId, sheetRow: { gt: after }, status: { in: ["new", "changed"] } },
-      orderBy: { sheetRow: "asc" },
-      take: PAGE,
-      select: { sheetRow: true, status: true, data: true, shipmentId: true },
-    });
-    for (const { sheetRow, status, data, shipmentId } of page) {
-      const good = data as unknown as RowData & { ok: true };
-      rows.push({
-        sheetRow,
-        status: status as GoodRow["status"],
-        shipmentId,
-        row: rowFromData(good),
-        hash: good.hash,
-      });
-    }
+    const page = await db.$queryRaw<StoredRow[]>`
+      SELECT "sheetRow", "status", "data", "shipmentId" FROM "ArrivalListRow"
+      WHERE "listId" = ${listId} AND "sheetRow" > ${after} AND "status" IN ('new', 'changed')
+      ORDER BY "sheetRow" LIMIT ${PAGE}`;
+    rows.push(...page.map(goodRow));
     await breathe();
     const last = page.at(-1);
     if (!last || page.length < PAGE) {

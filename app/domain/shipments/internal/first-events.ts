@@ -88,17 +88,14 @@ function factsOf({ row, events, hold }: Newborn, notices: Notices): Fact[] {
   const { id: shipmentId, waybillNo, direction, milestone, attempt } = row;
   const about = { entity: "shipment", entityId: shipmentId };
   const eventId = events[0]?.id ?? "";
-  const facts: Fact[] = [
-    { event: "shipment.created", ...about, payload: { shipmentId, waybillNo, direction, milestone, eventId } },
-  ];
+  const payload = { shipmentId, waybillNo, direction, milestone, eventId };
   const due = notices(
     direction,
     events.map(({ code }) => code),
   );
-  if (due.length > 0) {
-    const reached = { shipmentId, milestone, attempt, notices: due, eventId: events.at(-1)?.id ?? "", partial: null };
-    facts.push({ event: "shipment.milestone_changed", ...about, payload: reached });
-  }
+  const reached = { shipmentId, milestone, attempt, notices: due, eventId: events.at(-1)?.id ?? "", partial: null };
+  const also = due.length > 0 ? [{ event: "shipment.milestone_changed", payload: reached }] : undefined;
+  const facts: Fact[] = [{ event: "shipment.created", ...about, payload, also }];
   if (hold) {
     facts.push({ event: "exception.opened", ...about, payload: { shipmentId, exceptionId: hold.id, code: hold.code } });
   }
