@@ -13,7 +13,7 @@ import { enqueueWakes, type Queues } from "./queues.ts";
 import { workerCtx } from "./run-handler.ts";
 
 /** Long enough to gather what comes together, too short for a person to notice. */
-const LINGER_MS = 20;
+const LINGER_MS = 25;
 const MAX_BATCH = 200;
 
 /**

@@ -14,7 +14,7 @@ interface Waiting<I, O> {
 }
 
 /** A batch is waited for twice as long as the last one took, but for no longer than this, in ms. */
-const LONGEST_LINGER_MS = 60;
+const LONGEST_LINGER_MS = 100;
 
 /**
  * Group commit: collects items for a moment and gives them to `flush` together, one batch at a time, in the order of

@@ -100,7 +100,7 @@ export function ImportActions({ list, answer }: { list: ShownList; answer: unkno
             <Icon name="warning" />
             <span>
               {t("imports.check.wrongFirst", { count: counts.wrong })}
-              {count > 0 ? t("imports.check.confirmGood", { count: counts.wrong }) : null}
+              {count > 0 ? t("imports.check.confirmGood") : null}
             </span>
           </div>
         ) : null}

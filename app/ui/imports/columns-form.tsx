@@ -1,4 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { useState } from "react";
 import { columnFieldName } from "#app/domain/imports/arrival-list.ts";
 import type { FieldColumn } from "#app/domain/imports/import-queries.server.ts";
 import { PICKUP_STATIONS } from "#app/domain/places/stations.ts";
@@ -27,9 +28,20 @@ function Confidence({ column, confidence, required }: FieldColumn) {
   );
 }
 
-function ColumnRow(props: { field: FieldColumn; choices: Choice[]; samples: string; answer: unknown }) {
-  const { field, choices, samples, answer } = props;
+function ColumnRow({
+  field,
+  choices,
+  list,
+  answer,
+}: {
+  field: FieldColumn;
+  choices: Choice[];
+  list: ShownList;
+  answer: unknown;
+}) {
   const { t } = useI18n();
+  const [column, setColumn] = useState(field.column);
+  const confidence = column === field.column ? field.confidence : null;
   const name = columnFieldName(field.field);
   const label = t(`imports.fields.${field.field}`);
   const problem = isRefusal(answer) ? answer.fields.find((item) => item.field === name) : undefined;
@@ -45,7 +57,8 @@ function ColumnRow(props: { field: FieldColumn; choices: Choice[]; samples: stri
           name={name}
           aria-label={label}
           aria-invalid={problem ? true : undefined}
-          defaultValue={field.column === null ? "" : String(field.column)}
+          value={column === null ? "" : String(column)}
+          onChange={({ currentTarget: { value } }) => setColumn(value === "" ? null : Number(value))}
         >
           <option value="">{t("imports.columns.none")}</option>
           {choices.map(({ value, label: heading }) => (
@@ -55,15 +68,15 @@ function ColumnRow(props: { field: FieldColumn; choices: Choice[]; samples: stri
           ))}
         </select>
         {problem ? (
-          <span className="text-exception" role="alert">
+          <span className="text-exception imports-problem" role="alert">
             {t(`errors.field.${problem.code}`, problem.params)}
           </span>
         ) : null}
       </td>
       <td>
-        <Confidence {...field} />
+        <Confidence {...field} column={column} confidence={confidence} />
       </td>
-      <td className="muted truncate imports-sample">{samples}</td>
+      <td className="muted truncate imports-sample">{samplesOf(list, column)}</td>
     </tr>
   );
 }
@@ -126,7 +139,7 @@ export function ColumnsForm({ list, answer }: { list: ShownList; answer: unknown
                   key={`${list.version} ${field.field}`}
                   field={field}
                   choices={choices}
-                  samples={samplesOf(list, field.column)}
+                  list={list}
                   answer={answer}
                 />
               ))}

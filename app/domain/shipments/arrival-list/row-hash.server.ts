@@ -30,8 +30,15 @@ const SAID = [
   "remarks",
 ] as const satisfies readonly (keyof ArrivalRow)[];
 
+/** Between two fields; no text read from a list holds it. */
+const SEPARATOR = "\u001f";
+
 /** Fingerprint of a row, 32 hexadecimal digits: equal for rows that say the same, however they are written. */
 export function rowHash(row: ArrivalRow): string {
-  const said = SAID.map((key) => row[key]);
-  return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
+  let said = "";
+  for (const key of SAID) {
+    const value = row[key];
+    said += (value instanceof Date ? value.getTime() : (value ?? "")) + SEPARATOR;
+  }
+  return createHash("sha256").update(said).digest("hex").slice(0, 32);
 }
