@@ -6,7 +6,7 @@ import { deriveStatus, type ShipmentStatus } from "./derive-status.ts";
 import type { Direction } from "./direction.ts";
 import { checkEvent } from "./event-rules.ts";
 import { applyExceptions, storeProof } from "./internal/event-effects.server.ts";
-import { type History, loadHistories } from "./internal/load-histories.server.ts";
+import { type History, idChunks, loadHistories } from "./internal/load-histories.server.ts";
 import { storeColumns } from "./internal/store-columns.server.ts";
 import type { EventOutcome, NewEvent } from "./new-event.ts";
 import { noticesDue } from "./notice.ts";
@@ -109,7 +109,9 @@ function milestoneFact(shipmentId: string, before: ShipmentStatus, after: Shipme
 export async function applyEvents(tx: Tx, ctx: Ctx, events: NewEvent[]): Promise<EventOutcome[]> {
   const ids = [...new Set(events.map((event) => event.shipmentId))];
   // First of all a write: it takes the lock, so that what is read next cannot change under us.
-  await tx.shipment.updateMany({ where: { id: { in: ids } }, data: { version: { increment: 1 } } });
+  for (const part of idChunks(ids)) {
+    await tx.shipment.updateMany({ where: { id: { in: part } }, data: { version: { increment: 1 } } });
+  }
   const histories = await loadHistories(tx, ids);
   const outcomes: EventOutcome[] = [];
   const facts: Fact[] = [];

@@ -1,6 +1,6 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
-import { loadHistories } from "./internal/load-histories.server.ts";
+import { idChunks, loadHistories } from "./internal/load-histories.server.ts";
 import { storeColumns } from "./internal/store-columns.server.ts";
 
 /**
@@ -12,8 +12,7 @@ export async function refreshShipments(tx: Tx, ctx: Ctx, shipmentIds: string[]):
   for (const history of histories.values()) {
     await storeColumns(tx, ctx, history);
   }
-  await tx.shipment.updateMany({
-    where: { id: { in: [...histories.keys()] } },
-    data: { version: { increment: 1 } },
-  });
+  for (const part of idChunks([...histories.keys()])) {
+    await tx.shipment.updateMany({ where: { id: { in: part } }, data: { version: { increment: 1 } } });
+  }
 }

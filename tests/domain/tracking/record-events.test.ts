@@ -149,6 +149,27 @@ describe("recordEvents", () => {
     expect(told.map((fact) => (fact.payload as { notices: string[] }).notices)).toEqual([["out_for_delivery:1"]]);
   });
 
+  it("takes a whole arrival list at once", async () => {
+    const ids: string[] = [];
+    for (let made = 0; made < 1_100; made += 1) {
+      ids.push(`many-${made}`);
+    }
+    const like = await row(await makeShipment(ctx));
+    await ctx.db.shipment.createMany({
+      data: ids.map((id) => ({ ...like, id, waybillNo: id, trackingToken: id, stagePlan: [] })),
+    });
+    const outcomes = await recordEvents(
+      ctx,
+      ids.map((shipmentId) => ({
+        shipmentId,
+        code: "DEST_ARRIVED" as const,
+        occurredAt: at(5),
+        source: "desk" as const,
+      })),
+    );
+    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1_100);
+  });
+
   it("is not for drivers, finance or the public, and writes nothing then", async () => {
     const id = await makeShipment(ctx);
     for (const role of ["driver", "finance", "public"] as const) {
