@@ -5,7 +5,9 @@ import {
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useContext,
+  useEffect,
   useId,
+  useState,
 } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "./icon.tsx";
@@ -19,9 +21,26 @@ export interface FormRefusal {
 
 const RefusalContext = createContext<FormRefusal | null>(null);
 
+/** The last answer, also after a live reload, which makes Remix forget it; the next submission ends it. */
+function useLastAnswer(answer: unknown): unknown {
+  const [kept, setKept] = useState(answer);
+  useEffect(() => {
+    if (answer !== undefined) {
+      setKept(answer);
+    }
+  }, [answer]);
+  useEffect(() => {
+    const forget = () => setKept(undefined);
+    document.addEventListener("submit", forget);
+    return () => document.removeEventListener("submit", forget);
+  }, []);
+  return answer ?? kept;
+}
+
 /** Hands an action's answer to the fields inside: each shows its own problem, the banner what has no field. */
 export function FormProblems({ answer, children }: { answer: unknown; children: ReactNode }) {
-  const refusal = isRefusal(answer) ? answer : null;
+  const kept = useLastAnswer(answer);
+  const refusal = isRefusal(kept) ? kept : null;
   return (
     <RefusalContext.Provider value={refusal}>
       {refusal ? <RefusalBanner refusal={refusal} /> : null}
