@@ -3,6 +3,7 @@ import { acceptPositions } from "#app/domain/fleet/accept-positions.server.ts";
 import { type Fix, positionsSchema } from "#app/domain/fleet/device.ts";
 import type { VehicleMoved } from "#app/domain/fleet/events.ts";
 import { answerApi } from "#app/http/answer.server.ts";
+import { assertSmall } from "#app/http/assert-small.server.ts";
 import { requireDevice } from "#app/http/device-context.server.ts";
 import { parseJson } from "#app/http/forms.server.ts";
 import { tellLive } from "#app/http/tell-live.server.ts";
@@ -19,13 +20,6 @@ function tellMoved(vehicleId: string, { at, lat, lng, speedKmh }: Fix): Promise<
   return tellLive({ id, event: "vehicle.moved", entity: "vehicle", entityId: vehicleId, at: data.at, data });
 }
 
-function assertSmall(request: Request): void {
-  const bytes = Number(request.headers.get("content-length") ?? 0);
-  if (bytes > MOST_BYTES) {
-    throw new DomainError("too_large", { status: 413, params: { mb: 0.25 } });
-  }
-}
-
 /**
  * `POST /api/v1/positions`: fixes of a vehicle (WGS-84) from its device, `Authorization: Bearer <device key>`, at most 500 a
  * call and 120 calls a minute. Answers `{accepted, rejected: [{index, code}]}`; refusals are RFC 9457 problems.
@@ -37,7 +31,7 @@ export function action(args: ActionFunctionArgs) {
     }
     const ctx = await requireDevice(args);
     await limit("positions", ctx.actor.id);
-    assertSmall(args.request);
+    assertSmall(args.request, MOST_BYTES);
     const { fixes } = await parseJson(args.request, positionsSchema);
     const { results, latest } = await acceptPositions(ctx, ctx.vehicleId, fixes);
     if (latest) {
