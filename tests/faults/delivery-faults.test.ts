@@ -7,10 +7,12 @@ import type { Db } from "#app/platform/db/db-types.ts";
 import { aDraft, makeStandards } from "#tests/factories/new-shipments.ts";
 import { makeCustomer, makeEndpoint, WEBHOOK_SECRET } from "#tests/factories/notifications.ts";
 import { startSmtpReceiver } from "#tests/fakes/smtp-receiver.ts";
-import { startWebhookReceiver, type WebhookReceiver } from "#tests/fakes/webhook-receiver.ts";
+import { startWebhookReceiver } from "#tests/fakes/webhook-receiver.ts";
 import { type Program, startProgram } from "#tests/setup/program.ts";
 import { actorOf } from "#tests/setup/test-db.ts";
 import { until } from "#tests/workers/worker-parts.ts";
+import { killWorker } from "./kill-worker.ts";
+import { expectToldOnce, idsTold, messageName, type Receivers, refuseThrice } from "./told-once.ts";
 
 const DATA_KEY = "fault-data-key-fault-data-key-fault-data-key";
 const ARRIVE_WITHIN_MS = 120_000;
@@ -27,10 +29,8 @@ const deskOf = (db: Db): Ctx => {
   return { actor: actorOf("system"), db, now: new Date(), ...about };
 };
 
-interface Scene {
+interface Scene extends Receivers {
   program: Program;
-  webhook: WebhookReceiver;
-  mails: Awaited<ReturnType<typeof startSmtpReceiver>>;
   shipments: { id: string; waybillNo: string }[];
   /** records one event on every shipment */
   report(code: EventCode): Promise<void>;
@@ -80,21 +80,10 @@ async function scene(count: number, respond?: Parameters<typeof startWebhookRece
   return { program, webhook, mails, shipments, report };
 }
 
-/** What the receiver took, per shipment and milestone: the ids under which it came. */
-function told({ webhook }: Scene): Map<string, Set<string>> {
-  const ids = new Map<string, Set<string>>();
-  for (const { id, body } of webhook.accepted()) {
-    const { waybillNo, milestone } = JSON.parse(body).data;
-    const key = `${waybillNo} ${milestone}`;
-    ids.set(key, (ids.get(key) ?? new Set()).add(id));
-  }
-  return ids;
-}
-
 /** Every milestone arrived by webhook and by mail; what came more than once came under the same id. */
 async function expectEverything(all: Scene, milestones: string[]): Promise<void> {
-  const { program, webhook, mails, shipments } = all;
-  const wanted = shipments.flatMap(({ waybillNo }) => milestones.map((milestone) => `${waybillNo} ${milestone}`));
+  const { program, shipments } = all;
+  const wanted = shipments.flatMap(({ waybillNo }) => milestones.map((milestone) => messageName(waybillNo, milestone)));
   const unsent = () => program.db.delivery.count({ where: { status: { not: "sent" } } });
   const made = () => program.db.delivery.count();
   await until(
@@ -102,20 +91,11 @@ async function expectEverything(all: Scene, milestones: string[]): Promise<void>
     async () => (await made()) === wanted.length * 2 && (await unsent()) === 0,
     ARRIVE_WITHIN_MS,
   );
-  const ids = told(all);
-  expect([...ids.keys()].sort()).toEqual(wanted.toSorted());
-  expect([...ids.values()].filter((one) => one.size !== 1)).toEqual([]);
-  expect(webhook.received.filter(({ verified }) => !verified)).toEqual([]);
-  const mailIds = new Map<string, Set<string>>();
-  for (const { subject, messageId } of mails.messages) {
-    mailIds.set(subject, (mailIds.get(subject) ?? new Set()).add(messageId));
-  }
-  expect(mailIds.size).toBe(wanted.length);
-  expect([...mailIds.values()].filter((one) => one.size !== 1)).toEqual([]);
+  expectToldOnce(all, wanted);
 }
 
 const received = (all: Scene, count: number) =>
-  until(`${count} webhooks; ${all.program.output()}`, () => told(all).size >= count, ARRIVE_WITHIN_MS);
+  until(`${count} webhooks; ${all.program.output()}`, () => idsTold(all.webhook).size >= count, ARRIVE_WITHIN_MS);
 
 describe("every milestone arrives exactly once", () => {
   it("when the worker is killed twice in the middle of 200 deliveries", async () => {
@@ -125,8 +105,8 @@ describe("every milestone arrives exactly once", () => {
     await all.report("DEST_ARRIVED");
     for (const count of [1, 80]) {
       await received(all, count);
-      expect(told(all).size).toBeLessThan(200);
-      program.workers.at(-1)?.kill("SIGKILL");
+      expect(idsTold(all.webhook).size).toBeLessThan(200);
+      await killWorker(program);
       await program.startWorker();
     }
     await expectEverything(all, ["in_transit"]);
@@ -149,12 +129,8 @@ describe("every milestone arrives exactly once", () => {
   });
 
   it("when the receiver answers 500 three times to each", async () => {
-    const seen = new Map<string, number>();
-    const all = await scene(20, ({ headers }) => {
-      const id = String(headers["webhook-id"]);
-      seen.set(id, (seen.get(id) ?? 0) + 1);
-      return (seen.get(id) ?? 0) <= 3 ? { status: 500, body: "not now" } : undefined;
-    });
+    const { seen, respond } = refuseThrice();
+    const all = await scene(20, respond);
     await all.report("DEST_ARRIVED");
     await expectEverything(all, ["in_transit"]);
     expect([...seen.values()]).toEqual(Array.from({ length: 20 }, () => 4));

@@ -112,11 +112,23 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
   };
   const baseUrl = `http://127.0.0.1:${port}`;
   const web = options.web === false ? null : run(SERVER_FILE);
-  for (let i = 0; i < (options.workers ?? 1); i += 1) {
-    await startWorker();
-  }
-  if (web) {
-    await until("web is ready", async () => (await fetch(`${baseUrl}/readyz`)).ok);
+  const stop = async () => {
+    await Promise.all([...workers, ...(web ? [web] : [])].map(end));
+    await db.$disconnect();
+    await redis.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  try {
+    for (let i = 0; i < (options.workers ?? 1); i += 1) {
+      await startWorker();
+    }
+    if (web) {
+      await until("web is ready", async () => (await fetch(`${baseUrl}/readyz`)).ok);
+    }
+  } catch (error) {
+    // What did start would run on after the test.
+    await stop();
+    throw error;
   }
   return {
     baseUrl,
@@ -130,11 +142,6 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
       redis = await startPrivateRedis({ dir: redisDir });
     },
     output: () => said,
-    stop: async () => {
-      await Promise.all([...workers, ...(web ? [web] : [])].map(end));
-      await db.$disconnect();
-      await redis.stop();
-      rmSync(dir, { recursive: true, force: true });
-    },
+    stop,
   };
 }
