@@ -18,11 +18,7 @@ export interface FoundShipments {
 function prefixesOf(query: string): string[] {
   const { number } = readBarcode(query);
   const digits = /^[\d\s()+-]+$/.test(number);
-  const written = number.toLowerCase();
-  // numbers on a sender's list are kept with their dashes, and may be typed with them from either end
-  const dashed = /^[a-z0-9]+(?:[-_/.][a-z0-9]+)+$/.test(written) ? [written, [...written].reverse().join("")] : [];
-  const prefixes = new Set([...searchPrefixes(number), ...dashed]);
-  return [...prefixes].filter((prefix) => prefix.length >= (digits ? FEWEST_DIGITS : 1));
+  return searchPrefixes(number).filter((prefix) => prefix.length >= (digits ? FEWEST_DIGITS : 1));
 }
 
 /** The statement of one look-up; exported for the test that reads its plan. */

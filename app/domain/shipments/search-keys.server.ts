@@ -10,12 +10,15 @@ export interface Searchable {
   consigneePhone?: string | null;
 }
 
+/** A number as it is looked up: people leave out the dashes, or put them elsewhere. */
+export const compactNumber = (text: string) => text.toLowerCase().replace(/[\s\-_/.]+/g, "");
+
 const reversed = (text: string) => [...text].reverse().join("");
 
 function addNumber(keys: Set<string>, number: string | null | undefined): void {
-  const lower = number?.toLowerCase();
-  if (lower) {
-    keys.add(lower).add(reversed(lower));
+  const compact = number ? compactNumber(number) : "";
+  if (compact !== "") {
+    keys.add(compact).add(reversed(compact));
   }
 }
 
@@ -54,8 +57,7 @@ export function searchKeys(shipment: Searchable): string[] {
  * one of them. Digits may be the beginning or the end of a number or the end of a phone.
  */
 export function searchPrefixes(query: string): string[] {
-  const text = query.normalize("NFKC").trim().toLowerCase();
-  const compact = text.replace(/[\s-]+/g, "");
+  const compact = compactNumber(query.normalize("NFKC"));
   if (compact === "") {
     return [];
   }

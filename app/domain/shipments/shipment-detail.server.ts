@@ -15,6 +15,7 @@ import {
   messageEntries,
 } from "./internal/detail-timeline.server.ts";
 import { mayCancelShipment, mayEditShipment, mayRevokeTrackingLink, maySeePhone } from "./policy.ts";
+import { compactNumber } from "./search-keys.server.ts";
 
 export type { PieceLine, StageLine } from "./internal/detail-goods.server.ts";
 export type { EventEntry, TimelineEntry } from "./internal/detail-timeline.server.ts";
@@ -36,13 +37,13 @@ export async function findByAnyNumber(ctx: Ctx, number: string): Promise<string[
     return [own.waybillNo];
   }
   const keys = await ctx.db.shipmentSearchKey.findMany({
-    where: { key: text.toLowerCase() },
+    where: { key: compactNumber(text) },
     orderBy: { shipmentId: "desc" },
     take: 50,
     select: { shipment: { select: { waybillNo: true, externalNo: true } } },
   });
   return keys
-    .filter(({ shipment }) => shipment.externalNo?.toLowerCase() === text.toLowerCase())
+    .filter(({ shipment }) => compactNumber(shipment.externalNo ?? "") === compactNumber(text))
     .slice(0, MOST_OF_A_NUMBER)
     .map(({ shipment }) => shipment.waybillNo);
 }

@@ -62,7 +62,6 @@ export function SearchPalette({ open, onClose, role }: { open: boolean; onClose:
     <Dialog open={open} onClose={onClose} title={t("common.search")}>
       <input
         className="palette-input"
-        autoFocus
         role="combobox"
         aria-expanded
         aria-controls="palette-results"

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "./icon.tsx";
 
+const FIRST_FIELD = "input:not([type=hidden]):not([disabled]), select:not([disabled]), textarea:not([disabled])";
+
 /** A modal on the native `<dialog>`: focus stays inside, Esc closes, focus returns to where it was. */
 export function Dialog(props: {
   open: boolean;
@@ -17,6 +19,8 @@ export function Dialog(props: {
     const dialog = ref.current;
     if (open && dialog && !dialog.open) {
       dialog.showModal();
+      // The browser would choose the close button, the first thing that can have the focus.
+      dialog.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
     }
     if (!open && dialog?.open) {
       dialog.close();

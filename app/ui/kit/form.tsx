@@ -71,7 +71,8 @@ interface FieldProps {
   className?: string;
 }
 
-function useProblem(name: string): string | undefined {
+/** What the last answer says about a field, in words; for controls of one's own inside `FormProblems`. */
+export function useProblem(name: string): string | undefined {
   const { t } = useI18n();
   const problem = useContext(RefusalContext)?.fields.find((item) => item.field === name);
   return problem && t(`errors.field.${problem.code}`, problem.params);

@@ -48,6 +48,8 @@ describe("search", () => {
     ["its beginning", no.slice(0, 11)],
     ["the barcode of a piece", `${no}-007`],
     ["the sender's number", "hz-8801"],
+    ["the sender's number without its dash", "hz8801"],
+    ["the end of the sender's number without its dash", "z8801"],
     ["the last digits of the phone", "1234"],
     ["the whole phone", "135 7900 1234"],
     ["the name", "阿依努尔"],
