@@ -1,8 +1,8 @@
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { mayReadTrips } from "#app/domain/dispatch/policy.ts";
 import { OPEN_TRIP } from "#app/domain/dispatch/trip.ts";
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { businessDate } from "./business-date.ts";
 import { tripFill } from "./trip-fill.ts";
 import { latenessOf } from "./trip-lateness.ts";
 

@@ -1,7 +1,7 @@
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { notFound } from "#app/platform/errors.ts";
-import { businessDate } from "./business-date.ts";
 import { dayTrips } from "./day-trips.server.ts";
 import { nearPoint } from "./near-point.server.ts";
 import { mayReadFleet } from "./policy.ts";

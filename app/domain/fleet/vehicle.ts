@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isDate } from "./business-date.ts";
+import { isDate } from "#app/domain/calendar/business-day.ts";
 import { parsePlate } from "./plate.ts";
 
 /** 面包车, 厢式货车, 平板车, 冷藏车, 半挂牵引车. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { startOfBusinessDay } from "#app/domain/calendar/business-day.ts";
 import { COUNT, type Measure, MONEY, parseQuantity, VOLUME, WEIGHT } from "./arrival-list/quantities.ts";
-import { startOfBusinessDay } from "./business-day.ts";
 import { LIMITS, missingFields, type ShipmentChange, saidFields } from "./shipment.ts";
 
 interface Range {

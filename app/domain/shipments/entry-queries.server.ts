@@ -1,10 +1,10 @@
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { maskPhone } from "#app/domain/customers/phone.ts";
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import { PICKUP_STATIONS } from "#app/domain/places/stations.ts";
 import { loadLaneStandards } from "#app/domain/standards/lane-standard.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { newId } from "#app/platform/ids.ts";
-import { businessDate } from "./business-day.ts";
 import type { EntryData } from "./entry-data.ts";
 import { mayCreateShipment } from "./policy.ts";
 import { type Direction, directions } from "./shipment.ts";

@@ -1,4 +1,5 @@
 import { recordMany } from "#app/domain/audit/record.server.ts";
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { findOrCreateCustomers } from "#app/domain/customers/find-or-create-customers.server.ts";
 import { standardChooser } from "#app/domain/standards/lane-standard.server.ts";
 import type { EventSource } from "#app/domain/tracking/event-definition.ts";
@@ -7,7 +8,6 @@ import { breathe } from "#app/platform/db/breathe.server.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { insertMany } from "#app/platform/db/insert-many.server.ts";
 import { newTokens } from "#app/platform/token-batch.server.ts";
-import { businessDate } from "./business-day.ts";
 import { birthFacts, type Newborn, newborn } from "./internal/first-events.ts";
 import { initialColumns } from "./internal/initial-columns.ts";
 import { takeWaybillNos } from "./internal/number-shipments.server.ts";

@@ -1,6 +1,6 @@
+import { startOfBusinessDay } from "#app/domain/calendar/business-day.ts";
 import { chooseStandard, HOUR_MS, type LaneStandard } from "#app/domain/standards/lane-standard.ts";
 import { planStages } from "#app/domain/tracking/stage-plan.ts";
-import { startOfBusinessDay } from "./business-day.ts";
 import type { LookedUpEnd } from "./place-lookup.ts";
 import { arrivalDirection, type Direction, isArrival } from "./shipment-words.ts";
 

@@ -3,10 +3,11 @@ import { assertMay } from "#app/domain/identity/authorize.ts";
 import { isDesk } from "#app/domain/identity/roles.ts";
 import { findShipments } from "#app/domain/search/find-shipments.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { walkByDue } from "./internal/due-scan.server.ts";
-import { dueConditions, planAmong, planList } from "./internal/list-plan.server.ts";
+import { planAmong, planList } from "./internal/list-plan.server.ts";
 import { loadListRows } from "./internal/list-rows.server.ts";
-import { countCapped, walkList } from "./internal/list-scan.server.ts";
+import { countCapped, type ScanPage, walkList } from "./internal/list-scan.server.ts";
+import { planByDue, planByEntry } from "./internal/time-plan.server.ts";
+import { walkByTime } from "./internal/time-scan.server.ts";
 import type { PageCursor, ShipmentFilter } from "./shipment-filter.ts";
 
 export type { ListRow } from "./internal/list-rows.server.ts";
@@ -16,6 +17,8 @@ export const PAGE_SIZE = 50;
 export const COUNT_CAP = 1_000;
 /** Shipments looked at for a text; whoever gets more has to type more. */
 const SEARCH_CAP = 1_000;
+/** Of these so many are compared with the filter at first: they mostly fill the page. */
+const COMPARED_FIRST = 200;
 
 /** Where a walk stands: the ids of a page, and the cursors on both sides of it. */
 export interface ListPage {
@@ -57,11 +60,20 @@ async function searchedPage(
   size: number,
 ): Promise<ListPage> {
   const { ids: candidates, capped } = await findShipments(ctx.db, q, SEARCH_CAP);
-  if (candidates.length === 0) {
-    return { ids: [], next: null, previous: null, unfinished: false, searchCapped: false };
+  const from = cursor.before ?? cursor.after;
+  const older = cursor.before === null;
+  const order = (a: string, b: string) => (a === b ? 0 : a < b === older ? 1 : -1);
+  const beyond = candidates.filter((id) => from === null || order(id, from) > 0).sort(order);
+  let page: ScanPage = { ids: [], more: false, stoppedAt: null };
+  let compared = 0;
+  for (const most of [COMPARED_FIRST, SEARCH_CAP]) {
+    if (page.more || compared === beyond.length) {
+      break;
+    }
+    const ids = beyond.slice(0, most);
+    page = await walkList(ctx.db, planAmong(filter, ctx.now, ids), from, older, size);
+    compared = ids.length;
   }
-  const plan = planAmong(filter, ctx.now, candidates);
-  const page = await walkList(ctx.db, plan, cursor.before ?? cursor.after, cursor.before === null, size);
   return { ...paged(cursor, page, (id) => id), searchCapped: capped };
 }
 
@@ -77,10 +89,11 @@ export async function listShipmentIds(
   }
   const from = cursor.before ?? cursor.after;
   const forward = cursor.before === null;
-  if (filter.sort === "due") {
-    const until = filter.state === "late" ? ctx.now : null;
-    const due = { rest: dueConditions(filter, ctx.now), until, from, later: forward };
-    const walk = await walkByDue(ctx.db, due, size);
+  const byTime = filter.sort === "due" ? planByDue(filter, ctx.now) : planByEntry(filter, ctx.now);
+  if (byTime) {
+    // what is due first stands first, what was entered last stands first
+    const later = forward === (filter.sort === "due");
+    const walk = await walkByTime(ctx.db, { plan: byTime, from, later }, size);
     return { ...paged(cursor, walk, (id) => walk.cursors.get(id) as string), searchCapped: false };
   }
   const walk = await walkList(ctx.db, planList(filter, ctx.now), from, forward, size);
@@ -94,7 +107,9 @@ export async function listShipmentIds(
 export async function listShipments(ctx: Ctx, filter: ShipmentFilter, cursor: PageCursor) {
   assertMay(isDesk(ctx.actor));
   const page = await listShipmentIds(ctx, filter, cursor, PAGE_SIZE);
-  const counted = filter.q === null ? await countCapped(ctx.db, planList(filter, ctx.now), COUNT_CAP) : null;
+  // in the order of ids the plan names every condition, also the due time
+  const plan = planList({ ...filter, sort: "newest" }, ctx.now);
+  const counted = filter.q === null ? await countCapped(ctx.db, plan, COUNT_CAP) : null;
   return { rows: await loadListRows(ctx, page.ids, maskPhone), page, count: counted };
 }
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { businessDate } from "#app/domain/fleet/business-date.ts";
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { editDriverSchema } from "#app/domain/fleet/driver.ts";
 import { driverFile } from "#app/domain/fleet/driver-file.server.ts";
 import { listFreeDriverAccounts } from "#app/domain/fleet/fleet-queries.server.ts";

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { businessDate } from "#app/domain/fleet/business-date.ts";
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { newDriverSchema } from "#app/domain/fleet/driver.ts";
 import { expiryOf } from "#app/domain/fleet/expiry.ts";
 import { listDrivers, listFreeDriverAccounts } from "#app/domain/fleet/fleet-queries.server.ts";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { businessDate, isDate } from "#app/domain/calendar/business-day.ts";
 import { planTrip } from "#app/domain/dispatch/plan-trip.server.ts";
 import { mayDispatch } from "#app/domain/dispatch/policy.ts";
 import { newTripSchema } from "#app/domain/dispatch/trip.ts";
-import { businessDate, isDate } from "#app/domain/fleet/business-date.ts";
 import { listVehicles } from "#app/domain/fleet/fleet-queries.server.ts";
 import { tripRows } from "#app/domain/fleet/trip-rows.server.ts";
 import { answer, answerAction } from "#app/http/answer.server.ts";

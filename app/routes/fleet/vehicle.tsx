@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { businessDate } from "#app/domain/fleet/business-date.ts";
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { crewSchema } from "#app/domain/fleet/driver.ts";
 import { listDrivers } from "#app/domain/fleet/fleet-queries.server.ts";
 import { nearPoint } from "#app/domain/fleet/near-point.server.ts";

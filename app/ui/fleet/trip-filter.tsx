@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
+import { addDays } from "#app/domain/calendar/business-day.ts";
 import { tripStatuses } from "#app/domain/dispatch/trip.ts";
-import { addDays } from "#app/domain/fleet/business-date.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { approximatePoint } from "#app/domain/shipments/approximate-point.ts";
-import { businessDate, startOfBusinessDay } from "#app/domain/shipments/business-day.ts";
 import { formatWaybillNo, isWaybillNo } from "#app/domain/shipments/waybill-no.ts";
 
 describe("waybill numbers", () => {
@@ -39,14 +38,6 @@ describe("waybill numbers", () => {
 
   it.each(["", "XJ", "XJJ261121000", "LD261100001", "XJX26112100011"])("are not %j", (text) => {
     expect(isWaybillNo(text)).toBe(false);
-  });
-});
-
-describe("the business day", () => {
-  it("is Beijing's", () => {
-    expect(businessDate(new Date("2026-11-21T15:59:59Z"))).toBe("2026-11-21");
-    expect(businessDate(new Date("2026-11-21T16:00:00Z"))).toBe("2026-11-22");
-    expect(startOfBusinessDay("2026-11-22").toISOString()).toBe("2026-11-21T16:00:00.000Z");
   });
 });
 

@@ -1,6 +1,6 @@
-import { DIRECTIONS, type Direction } from "#app/domain/tracking/direction.ts";
+import { endOfBusinessDay, startOfBusinessDay } from "#app/domain/calendar/business-day.ts";
+import { DIRECTIONS } from "#app/domain/tracking/direction.ts";
 import { Prisma } from "#app/platform/db/sql.server.ts";
-import { startOfBusinessDay } from "../business-day.ts";
 import type { ShipmentFilter } from "../shipment-filter.ts";
 
 /** Columns that an index begins with. */
@@ -27,9 +27,9 @@ export interface ListPlan {
   rest: Prisma.Sql[];
   /** the conditions name the few rows that come into question: no need to stop after a window of them */
   bounded?: boolean;
+  /** all columns of the conditions stand in the index that is walked: rows are not read to be left out */
+  covered?: boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * A condition that no index serves, so that the planner stays on the index we chose: with the choice left to it, the time
@@ -43,7 +43,7 @@ function unindexed({ column, value }: Equal): Prisma.Sql {
 }
 
 /** The column conditions of a filter, those whose index leaves the fewest rows first. */
-function equalities(filter: ShipmentFilter): Equal[] {
+export function equalities(filter: ShipmentFilter): Equal[] {
   const equal: Equal[] = [];
   if (filter.list !== null) {
     equal.push({ column: "arrivalListId", value: filter.list });
@@ -66,6 +66,14 @@ function equalities(filter: ShipmentFilter): Equal[] {
   return equal;
 }
 
+/** Within the days of entry of a filter. */
+export function enteredWithin({ from, to }: ShipmentFilter): Prisma.Sql[] {
+  return [
+    ...(from === null ? [] : [Prisma.sql`"createdAt" >= ${startOfBusinessDay(from)}`]),
+    ...(to === null ? [] : [Prisma.sql`"createdAt" < ${endOfBusinessDay(to)}`]),
+  ];
+}
+
 function otherConditions(filter: ShipmentFilter, now: Date): Prisma.Sql[] {
   const rest: Prisma.Sql[] = [];
   if (filter.dest?.endsWith("00")) {
@@ -80,12 +88,7 @@ function otherConditions(filter: ShipmentFilter, now: Date): Prisma.Sql[] {
   if (filter.state === "arrived") {
     rest.push(Prisma.sql`"whereabouts" IN ('station', 'hub_warehouse')`);
   }
-  if (filter.from !== null) {
-    rest.push(Prisma.sql`"createdAt" >= ${startOfBusinessDay(filter.from)}`);
-  }
-  if (filter.to !== null) {
-    rest.push(Prisma.sql`"createdAt" < ${new Date(startOfBusinessDay(filter.to).getTime() + DAY_MS)}`);
-  }
+  rest.push(...enteredWithin(filter));
   if (filter.payment !== null) {
     rest.push(Prisma.sql`"paymentTerm" = ${filter.payment}`);
   }
@@ -95,27 +98,40 @@ function otherConditions(filter: ShipmentFilter, now: Date): Prisma.Sql[] {
   return rest;
 }
 
-/** The sets of columns with an index that ends in the id, the most selective first. */
-const INDEXES: readonly (readonly Keyed[])[] = [
-  ["arrivalListId"],
-  ["destCode"],
-  ["direction", "milestone"],
-  ["milestone"],
-  ["direction", "open"],
-  ["direction"],
-];
-
-function driverOf(equal: Equal[]): Equal[] {
-  for (const index of INDEXES) {
-    const found = index.map((column) => equal.find((one) => one.column === column));
-    if (found.every((one) => one !== undefined)) {
-      return found;
-    }
-  }
-  return [];
+/** Every row of an index that begins with a direction and `open`, read in parts that are merged. */
+function everywhere(direction: string | null, open: boolean | null): Equal[][] {
+  const directions = direction === null ? DIRECTIONS : [direction];
+  const states = open === null ? [true, false] : [open];
+  return directions.flatMap((one) =>
+    states.map((state): Equal[] => [
+      { column: "direction", value: one },
+      { column: "open", value: state },
+    ]),
+  );
 }
 
-const ofDirection = (direction: Direction): Equal => ({ column: "direction", value: direction });
+/**
+ * The index to walk: that of the narrowest column while the rows it gives need no look into them; else the one that has all
+ * columns people filter by behind its order (`Shipment_list_idx`).
+ */
+function scansOf(filter: ShipmentFilter, equal: Equal[], rest: Prisma.Sql[]): Equal[][] {
+  const find = (column: Keyed) => equal.find((one) => one.column === column);
+  const [list, dest, milestone, open] = [find("arrivalListId"), find("destCode"), find("milestone"), find("open")];
+  const { direction } = filter;
+  if (list) {
+    return [[list]];
+  }
+  const alone = open?.value !== true && rest.length === 0;
+  if (dest && !milestone && alone) {
+    return [[dest]];
+  }
+  if (milestone && !dest && alone) {
+    const directions = direction === null ? DIRECTIONS : [direction];
+    return directions.map((value) => [{ column: "direction", value }, milestone]);
+  }
+  const anything = direction === null && equal.length === 0 && rest.length === 0;
+  return anything ? [[]] : everywhere(direction, open ? open.value === true : null);
+}
 
 /** The plan of a list ordered by id. Pure. */
 export function planList(filter: ShipmentFilter, now: Date): ListPlan {
@@ -128,18 +144,14 @@ export function planList(filter: ShipmentFilter, now: Date): ListPlan {
       rest: [...equal.map(unindexed), ...rest],
     };
   }
-  const driver = driverOf(equal);
-  const others = equal.filter((one) => !driver.includes(one));
-  const open = others.find((one) => one.column === "open");
-  if (driver.length === 0 && open) {
-    // no index on "open" alone ends in the id: the three directions are read side by side
-    const scans = DIRECTIONS.map((direction) => [ofDirection(direction), open]);
-    return { scans, rest: [...others.filter((one) => one !== open).map(unindexed), ...rest] };
-  }
-  return { scans: [driver], rest: [...others.map(unindexed), ...rest] };
+  const scans = scansOf(filter, equal, rest);
+  const walked = ({ column, value }: Equal) => scans[0]?.some((one) => one.column === column && one.value === value);
+  const covered = scans.every((scan) => scan.some((one) => one.column === "open"));
+  return { scans, rest: [...equal.filter((one) => !walked(one)).map(unindexed), ...rest], covered };
 }
 
-function allConditions(filter: ShipmentFilter, now: Date, equal: Equal[]): Prisma.Sql[] {
+/** Every condition of a filter, `equal` among them, said so that no index but the walked one serves it. */
+export function allConditions(filter: ShipmentFilter, now: Date, equal: Equal[]): Prisma.Sql[] {
   const rest = [...otherConditions(filter, now), ...equal.map(unindexed)];
   if (filter.customer !== null) {
     rest.push(Prisma.sql`${filter.customer} IN ("consigneeCustomerId", "shipperCustomerId")`);
@@ -147,17 +159,15 @@ function allConditions(filter: ShipmentFilter, now: Date, equal: Equal[]): Prism
   return rest;
 }
 
-/** What has to be checked beside `open` when the list is walked by due time. */
-export function dueConditions(filter: ShipmentFilter, now: Date): Prisma.Sql[] {
-  return allConditions(
-    filter,
-    now,
-    equalities(filter).filter((one) => one.column !== "open"),
-  );
-}
-
-/** The plan of a list among shipments that a search found. */
+/**
+ * The plan of a list among shipments that a search found. Each is looked up in `Shipment_list_idx`, not in its row: every
+ * column in front of the id is named.
+ */
 export function planAmong(filter: ShipmentFilter, now: Date, ids: string[]): ListPlan {
-  const among = Prisma.sql`"id" IN (${Prisma.join(ids)})`;
-  return { scans: [[]], rest: [among, ...allConditions(filter, now, equalities(filter))], bounded: true };
+  const open = equalities(filter).find((one) => one.column === "open");
+  const directions = filter.direction === null ? [...DIRECTIONS] : [filter.direction];
+  const states = open ? [open.value] : [true, false];
+  const among = Prisma.sql`"direction" IN (${Prisma.join(directions)}) AND "open" IN (${Prisma.join(states)}) AND "id" IN (${Prisma.join(ids)})`;
+  const others = equalities(filter).filter((one) => one.column !== "open" && one.column !== "direction");
+  return { scans: [[]], rest: [among, ...allConditions(filter, now, others)], bounded: true };
 }

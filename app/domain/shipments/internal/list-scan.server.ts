@@ -3,15 +3,21 @@ import { Prisma } from "#app/platform/db/sql.server.ts";
 import type { Equal, ListPlan } from "./list-plan.server.ts";
 
 /**
- * Rows that one page looks through at most when a condition has no index: the time of a page does not depend on how many
- * shipments there are. What lies beyond is a page of its own. Most pages are full after the first window already.
+ * Rows that one page looks through at most when a condition stands behind the order of the index: the time of a page does
+ * not depend on how many shipments there are. What lies beyond is a page of its own. Most pages are full after the first
+ * window already. Rows that must be read to be left out cost twenty times an entry of an index.
  */
-export const WINDOWS: readonly number[] = [1_500, 10_000];
+export const READ_WINDOWS: readonly number[] = [1_500, 10_000];
+export const COVERED_WINDOWS: readonly number[] = [4_000, 40_000];
 
 /** Tries one window after the other until the page is full or everything was seen. */
-export async function widening<P extends ScanPage>(size: number, walk: (window: number) => Promise<P>): Promise<P> {
-  let page = await walk(WINDOWS[0] as number);
-  for (const window of WINDOWS.slice(1)) {
+export async function widening<P extends ScanPage>(
+  windows: readonly number[],
+  size: number,
+  walk: (window: number) => Promise<P>,
+): Promise<P> {
+  let page = await walk(windows[0] as number);
+  for (const window of windows.slice(1)) {
     if (page.stoppedAt === null || page.ids.length >= size) {
       break;
     }
@@ -114,7 +120,9 @@ async function walkWindow(db: Db, plan: ListPlan, walk: Walk, window: number): P
 /** Walks the scans of a plan side by side and gives the first `size` ids in the order of the walk. */
 export function walkList(db: Db, plan: ListPlan, from: string | null, older: boolean, size: number): Promise<ScanPage> {
   const walk = { from, older, take: size + 1 };
-  return widening(size, (window) => walkWindow(db, plan, walk, window));
+  return plan.covered
+    ? widening(COVERED_WINDOWS, size, (window) => walkWindow(db, plan, walk, Math.ceil(window / plan.scans.length)))
+    : widening(READ_WINDOWS, size, (window) => walkWindow(db, plan, walk, window));
 }
 
 /** How many rows a plan has, counted up to `cap`; null when that cannot be told from an index alone. */
@@ -131,5 +139,8 @@ export async function countCapped(db: Db, plan: ListPlan, cap: number): Promise<
       return Number(rows[0]?.n ?? 0);
     }),
   );
-  return counts.reduce((sum, count) => sum + count, 0);
+  return Math.min(
+    cap + 1,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
 }
