@@ -2,15 +2,19 @@ import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db/db-types.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
-import { DomainError } from "#app/platform/errors.ts";
 import type { RowResult } from "./draft-assignment.ts";
 import type { Warning } from "./findings.ts";
-import type { AssignItem } from "./internal/assign-facts.server.ts";
-import { answerOf, assertConfirmed, commitPlans, type TripAnswer } from "./internal/commit-plans.server.ts";
-import { openTarget } from "./internal/open-target.server.ts";
-import { directionOf, type ParsedAssign, planAssignment } from "./internal/plan-assignment.server.ts";
+import { claimTrip } from "./internal/claim-trip.server.ts";
+import {
+  answerOf,
+  assertAllowed,
+  assertConfirmed,
+  commitPlans,
+  type TripAnswer,
+} from "./internal/commit-plans.server.ts";
+import { type ParsedAssign, type PlannedAssignment, planAssignment } from "./internal/plan-assignment.server.ts";
 import { mayDispatch } from "./policy.ts";
-import { type AssignInput, assignSchema } from "./trip.ts";
+import { type AssignInput, assignSchema, OPEN_TRIP } from "./trip.ts";
 
 export interface AssignAnswer {
   /** null when no row could be assigned and no trip was made for them */
@@ -23,17 +27,16 @@ export interface AssignAnswer {
   undoId: string | null;
 }
 
-/** Takes hold of each shipment that is still as the dispatcher saw it; of two dispatchers the second finds it stale. */
-async function claimShipments(tx: Tx, items: ParsedAssign["items"]): Promise<AssignItem[]> {
-  const claimed: AssignItem[] = [];
-  for (const { shipmentId, version, pieces } of items) {
-    const { count } = await tx.shipment.updateMany({
-      where: { id: shipmentId, version },
-      data: { version: { increment: 1 } },
-    });
-    claimed.push({ shipmentId, pieces, stale: count === 0 });
+/** Takes hold of the trip and of each shipment that goes on it: what others saw of them is old now. */
+async function claim(tx: Tx, ctx: Ctx, planned: PlannedAssignment, input: ParsedAssign): Promise<void> {
+  const { before, after, isNew, results } = planned;
+  if (!isNew) {
+    const version = "tripId" in input.to ? input.to.version : undefined;
+    const { trip } = await claimTrip(tx, ctx, { tripId: before.trip.id, version }, OPEN_TRIP);
+    after.trip.version = trip.version;
   }
-  return claimed;
+  const going = results.filter((row) => row.ok).map((row) => row.shipmentId);
+  await tx.shipment.updateMany({ where: { id: { in: going } }, data: { version: { increment: 1 } } });
 }
 
 /**
@@ -49,19 +52,17 @@ async function claimShipments(tx: Tx, items: ParsedAssign["items"]): Promise<Ass
 export async function assignShipments(ctx: Ctx, raw: AssignInput): Promise<AssignAnswer> {
   assertMay(mayDispatch(ctx.actor));
   const input = assignSchema.parse(raw);
-  const direction = await directionOf(ctx.db, input.items);
   return inTransaction(ctx, async (tx) => {
-    const items = await claimShipments(tx, input.items);
-    const { plan: before, isNew: made } = await openTarget(tx, ctx, input.to, direction);
-    const { after, results, warnings, refusals } = await planAssignment(tx, ctx, before, input, items);
-    const [refusal] = refusals;
-    if (refusal) {
-      throw new DomainError(refusal.code, { status: 409, params: refusal.params, data: { refusals } });
-    }
+    // nobody else writes meanwhile: what is read here still holds when it is claimed
+    const planned = await planAssignment(tx, ctx, input);
+    const { before, after, isNew: made, results, warnings, refusals } = planned;
+    assertAllowed(refusals);
     if (!results.some((row) => row.ok)) {
+      // nothing is written: other screens have nothing to hear of
       const trip = made ? null : answerOf(before);
       return { trip, tripId: trip?.tripId ?? null, results, warnings: [], undoId: null };
     }
+    await claim(tx, ctx, planned, input);
     assertConfirmed(warnings, input.acceptWarnings, { results });
     const undoId = await commitPlans(tx, ctx, "assign", [{ before, after, made }]);
     return { trip: answerOf(after), tripId: after.trip.id, results, warnings, undoId };

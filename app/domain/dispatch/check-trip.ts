@@ -144,12 +144,23 @@ function keyOf(warning: Warning): string {
   return `${warning.code}|${subject}`;
 }
 
+/** How bad a warning is, where it can get worse. */
+const MEASURES: Partial<Record<Warning["code"], string>> = {
+  over_weight: "loadG",
+  over_volume: "loadCm3",
+  driver_over_hours: "drivingMs",
+  promise_missed: "lateMs",
+};
+
 /** What an act adds: a warning that stood before and was accepted is not asked about again, except when it got worse. */
 export function newWarnings(before: readonly Warning[], after: readonly Warning[]): Warning[] {
   const worse = (warning: Warning) => {
-    const old = before.find((other) => keyOf(other) === keyOf(warning));
-    const measure = warning.code === "over_weight" ? "loadG" : warning.code === "over_volume" ? "loadCm3" : null;
-    return !old || (measure !== null && Number(warning.params[measure]) > Number(old.params[measure]));
+    // a shipment that is fetched and delivered on one trip can be late at both: the worse one was accepted too
+    const known = before.filter((other) => keyOf(other) === keyOf(warning));
+    const measure = MEASURES[warning.code];
+    const isWorse = ({ params }: Warning) =>
+      measure !== undefined && Number(warning.params[measure]) > Number(params[measure]);
+    return known.every(isWorse);
   };
   return after.filter(worse);
 }

@@ -14,6 +14,8 @@ export const queueFilterSchema = z.object({
     .optional(),
   /** due before the end of the business day */
   dueToday: z.boolean().optional(),
+  /** its stage was due before now */
+  overdue: z.boolean().optional(),
   /** goods are at our station or in our warehouse */
   arrived: z.boolean().optional(),
   /** with an open exception */

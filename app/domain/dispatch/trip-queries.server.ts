@@ -1,9 +1,8 @@
-import { businessDate } from "#app/domain/fleet/business-date.ts";
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { notFound } from "#app/platform/errors.ts";
 import { isOwnTrip, mayDispatch, mayReadTrips } from "./policy.ts";
-import { OPEN_TRIP } from "./trip.ts";
 
 const PERSON = { id: true, name: true, phone: true } as const;
 const VEHICLE = {
@@ -73,34 +72,6 @@ const DRIVER_LOAD = {
     },
   },
 } as const;
-
-/** A day of a dispatcher's board is dozens of trips. */
-const BOARD_MOST = 200;
-
-/**
- * The trips of a direction on a business day with vehicle, people, stops and loads; with them those of earlier days that are
- * still open, because the morning begins with yesterday's rest.
- */
-export async function boardTrips(ctx: Ctx, { direction, date }: { direction: string; date?: string }) {
-  assertMay(mayReadTrips(ctx.actor));
-  const day = date ?? businessDate(ctx.now);
-  const where = [
-    { direction, date: day, status: { not: "cancelled" } },
-    { direction, date: { lt: day }, status: { in: [...OPEN_TRIP] } },
-  ];
-  const read = where.map((part) =>
-    ctx.db.trip.findMany({
-      where: part,
-      include: { ...WITH_PEOPLE, stops: stopsWith(LOAD) },
-      orderBy: [{ date: "asc" }, { plannedDepartAt: "asc" }, { id: "asc" }],
-      take: BOARD_MOST,
-    }),
-  );
-  const [today = [], older = []] = await Promise.all(read);
-  return [...older, ...today];
-}
-
-export type BoardTrip = Awaited<ReturnType<typeof boardTrips>>[number];
 
 /** Vehicles in use with their crew and what they do on the day in any direction: what a drag can be dropped on. */
 export async function boardVehicles(ctx: Ctx, { date }: { date?: string } = {}) {

@@ -59,6 +59,10 @@ export const moveStopsSchema = z.object({
 
 export const moveTripSchema = z.object({ tripId: id, version, vehicleId: id, acceptWarnings: confirmed });
 
+/** What a move would do, asked before it: the same words as the act. */
+export const previewMoveSchema = z.union([moveLoadsSchema, moveStopsSchema, moveTripSchema]);
+export type ParsedMove = z.output<typeof previewMoveSchema>;
+
 export const reorderSchema = z.object({ tripId: id, version, stopIds: z.array(id).min(1).max(200) });
 
 export const newTripSchema = z.object({
@@ -132,6 +136,7 @@ export type UnassignInput = z.input<typeof unassignSchema>;
 export type MoveLoadsInput = z.input<typeof moveLoadsSchema>;
 export type MoveStopsInput = z.input<typeof moveStopsSchema>;
 export type MoveTripInput = z.input<typeof moveTripSchema>;
+export type PreviewMoveInput = z.input<typeof previewMoveSchema>;
 export type ReorderInput = z.input<typeof reorderSchema>;
 export type NewTripInput = z.input<typeof newTripSchema>;
 export type EditTripInput = z.input<typeof editTripSchema>;

@@ -5,6 +5,7 @@ import { cancelTrip } from "#app/domain/dispatch/cancel-trip.server.ts";
 import { editTrip } from "#app/domain/dispatch/edit-trip.server.ts";
 import { moveLoads, moveStops } from "#app/domain/dispatch/move-loads.server.ts";
 import { moveTrip } from "#app/domain/dispatch/move-trip.server.ts";
+import { boardEventSchema, recordBoardEvent } from "#app/domain/dispatch/record-board-event.server.ts";
 import { releaseTrip } from "#app/domain/dispatch/release-trip.server.ts";
 import { reorderStops } from "#app/domain/dispatch/reorder-stops.server.ts";
 import {
@@ -20,20 +21,19 @@ import {
 import { unassignLoads } from "#app/domain/dispatch/unassign-loads.server.ts";
 import { undoDispatch } from "#app/domain/dispatch/undo-dispatch.server.ts";
 import { answerJson } from "#app/http/answer-json.server.ts";
-import { requireDesk } from "#app/http/context.server.ts";
+import { requireDesk, type UserCtx } from "#app/http/context.server.ts";
 import { parseInput, parseJson, readForm } from "#app/http/forms.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
-import type { Ctx } from "#app/platform/ctx.ts";
 import { DomainError } from "#app/platform/errors.ts";
 import { boardAddress, plainPayload } from "#app/ui/dispatch/plain-form.ts";
 
 const act =
-  <S extends z.ZodType, R>(schema: S, command: (ctx: Ctx, input: z.output<S>) => Promise<R>) =>
-  (ctx: Ctx, raw: unknown): Promise<R> =>
+  <S extends z.ZodType, R>(schema: S, command: (ctx: UserCtx, input: z.output<S>) => Promise<R>) =>
+  (ctx: UserCtx, raw: unknown): Promise<R> =>
     command(ctx, parseInput(schema, raw));
 
 /** The acts of the board by the name under which they are sent. */
-const acts: Record<string, (ctx: Ctx, raw: unknown) => Promise<unknown>> = {
+const acts: Record<string, (ctx: UserCtx, raw: unknown) => Promise<unknown>> = {
   assign: act(assignSchema, assignShipments),
   unassign: act(unassignSchema, unassignLoads),
   move_loads: act(moveLoadsSchema, moveLoads),
@@ -43,12 +43,15 @@ const acts: Record<string, (ctx: Ctx, raw: unknown) => Promise<unknown>> = {
   release: act(tripStepSchema, releaseTrip),
   cancel: act(tripStepSchema, cancelTrip),
   edit: act(editTripSchema, editTrip),
+  event: act(boardEventSchema, async (ctx, input) => ({
+    rows: await recordBoardEvent(ctx, input, ctx.user.timeZone),
+  })),
   undo: act(z.object({ undoId: z.string().min(1) }), (ctx, { undoId }) => undoDispatch(ctx, undoId)),
 };
 
 const envelope = z.object({ intent: z.string(), payload: z.unknown() });
 
-function perform(ctx: Ctx, intent: string, payload: unknown): Promise<unknown> {
+function perform(ctx: UserCtx, intent: string, payload: unknown): Promise<unknown> {
   const run = acts[intent];
   if (!run) {
     throw new DomainError("not_found", { status: 404 });
@@ -57,7 +60,7 @@ function perform(ctx: Ctx, intent: string, payload: unknown): Promise<unknown> {
 }
 
 /** A form sent without script: back to the board, with what happened said there. */
-async function performPlain(ctx: Ctx, request: Request): Promise<Response> {
+async function performPlain(ctx: UserCtx, request: Request): Promise<Response> {
   const form = await readForm(request);
   const intent = String(form.intent);
   const payload = plainPayload(form);

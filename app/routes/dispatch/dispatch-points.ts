@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { queuePoints } from "#app/domain/dispatch/dispatch-queries.server.ts";
-import { businessDate } from "#app/domain/fleet/business-date.ts";
 import { answerApi } from "#app/http/answer.server.ts";
 import { requireDesk } from "#app/http/context.server.ts";
 import type { QueuePoint } from "#app/ui/dispatch/board-data.ts";

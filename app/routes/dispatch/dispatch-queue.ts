@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { queueTerms } from "#app/domain/dispatch/board-extras.server.ts";
-import { queuePage } from "#app/domain/dispatch/dispatch-queries.server.ts";
-import { businessDate } from "#app/domain/fleet/business-date.ts";
+import { businessDate } from "#app/domain/calendar/business-day.ts";
+import { queueRows } from "#app/domain/dispatch/dispatch-queries.server.ts";
 import { placeByCode, placeLabel } from "#app/domain/places/place-directory.server.ts";
 import { answer } from "#app/http/answer.server.ts";
 import { requireDesk } from "#app/http/context.server.ts";
 import type { QueuePage } from "#app/ui/dispatch/board-data.ts";
 import { parseBoardFilter } from "#app/ui/dispatch/board-filter.ts";
-import { lateOnly, queueRow, viewFilter } from "#app/ui/dispatch/queue-view.ts";
+import { queueRow, viewFilter } from "#app/ui/dispatch/queue-view.ts";
 
 const PAGE = 100;
 const MOST = 2_000;
@@ -34,19 +33,13 @@ export function loader(args: LoaderFunctionArgs) {
     let next: string | null = params.get("after") ?? "";
     while (next !== null && rows.length < take) {
       const limit = Math.min(PAGE, take - rows.length);
-      const found = await queuePage(ctx, {
+      const found = await queueRows(ctx, {
         ...{ direction, text: q || undefined, place: place || undefined, limit },
         ...viewFilter(view),
         cursor: next || undefined,
       });
-      const terms = await queueTerms(
-        ctx,
-        found.rows.map((row) => row.id),
-      );
-      const page = { rows: found.rows.map((row) => queueRow(row, terms, name)), next: found.nextCursor };
-      const shown = view === "late" ? lateOnly(page, ctx.now) : page;
-      rows.push(...shown.rows);
-      next = shown.next;
+      rows.push(...found.rows.map((row) => queueRow(row, name)));
+      next = found.nextCursor;
     }
     params.delete("after");
     params.delete("take");

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { nameKeys } from "#app/domain/customers/name-search.server.ts";
-import { queueTerms, transferPartners } from "#app/domain/dispatch/board-extras.server.ts";
+import { boardTrips } from "#app/domain/dispatch/board-trips.server.ts";
 import { queuePage } from "#app/domain/dispatch/dispatch-queries.server.ts";
 import { previewAssignment } from "#app/domain/dispatch/preview-assignment.server.ts";
+import { transferPartners } from "#app/domain/dispatch/transfer-partners.server.ts";
 import { assignSchema } from "#app/domain/dispatch/trip.ts";
-import { boardTrips, boardVehicles } from "#app/domain/dispatch/trip-queries.server.ts";
-import { businessDate } from "#app/domain/fleet/business-date.ts";
+import { boardVehicles } from "#app/domain/dispatch/trip-queries.server.ts";
 import { listDrivers } from "#app/domain/fleet/fleet-queries.server.ts";
 import { allXinjiangPlaces, placeByCode, placeLabel } from "#app/domain/places/place-directory.server.ts";
 import { HUB, PICKUP_STATIONS } from "#app/domain/places/stations.ts";
@@ -14,11 +15,11 @@ import { directionsOf } from "#app/domain/today/role-directions.ts";
 import { answer } from "#app/http/answer.server.ts";
 import { requireDesk, type UserCtx } from "#app/http/context.server.ts";
 import { mapTiles } from "#app/http/map-tiles.server.ts";
-import type { BoardData, BoardFilter, QueuePage } from "#app/ui/dispatch/board-data.ts";
+import type { BoardData, BoardFilter } from "#app/ui/dispatch/board-data.ts";
 import { parseBoardFilter } from "#app/ui/dispatch/board-filter.ts";
 import { DispatchBoard } from "#app/ui/dispatch/dispatch-board.tsx";
 import { placeChoices } from "#app/ui/dispatch/place-choices.ts";
-import { lateOnly, queueRow, viewFilter } from "#app/ui/dispatch/queue-view.ts";
+import { queueRow, viewFilter } from "#app/ui/dispatch/queue-view.ts";
 import { vehiclesView } from "#app/ui/dispatch/vehicles-view.ts";
 
 async function firstPage(ctx: UserCtx, filter: BoardFilter) {
@@ -29,10 +30,6 @@ async function firstPage(ctx: UserCtx, filter: BoardFilter) {
     place: place || undefined,
     ...viewFilter(view),
   });
-  const terms = await queueTerms(
-    ctx,
-    found.rows.map((row) => row.id),
-  );
   const name = (code: string) => {
     const known = placeByCode(code);
     return known
@@ -43,12 +40,8 @@ async function firstPage(ctx: UserCtx, filter: BoardFilter) {
           : known.short
       : null;
   };
-  const page: QueuePage = { rows: found.rows.map((row) => queueRow(row, terms, name)), next: found.nextCursor };
-  if (view !== "late") {
-    return { queue: page, total: found.total, capped: found.capped };
-  }
-  const late = lateOnly(page, ctx.now);
-  return { queue: late, total: late.rows.length, capped: late.next !== null };
+  const rows = found.rows.map((row) => queueRow(row, name));
+  return { queue: { rows, next: found.nextCursor }, total: found.total, capped: found.capped };
 }
 
 /** An assignment sent without script that needs a word first comes back here with what was sent. */
@@ -80,7 +73,7 @@ export function loader(args: LoaderFunctionArgs) {
       filter,
       ...first,
       places: placeChoices(allXinjiangPlaces(), direction, ctx.locale),
-      vehicles: vehiclesView({ vehicles, trips, direction, date, now: ctx.now, keysOf: nameKeys }),
+      vehicles: vehiclesView({ vehicles, trips, direction, date, keysOf: nameKeys }),
       drivers: drivers.map(({ id, name }) => ({ id, name })),
       partners,
       sites: [HUB, ...PICKUP_STATIONS].map(({ code, lat, lng }) => ({ code, lat, lng })),

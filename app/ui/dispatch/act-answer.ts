@@ -1,5 +1,6 @@
 import type { RowResult } from "#app/domain/dispatch/draft-assignment.ts";
 import type { Warning } from "#app/domain/dispatch/findings.ts";
+import type { BulkRow } from "#app/domain/tracking/record-bulk.server.ts";
 import type { Params } from "#app/i18n/translate.ts";
 
 /** What `POST /dispatch/act` answers to a script. */
@@ -9,6 +10,8 @@ export interface ActDone {
     undoId?: string | null;
     tripNo?: string;
     results?: RowResult[];
+    /** of an event that was recorded */
+    rows?: BulkRow[];
   };
 }
 

@@ -3,6 +3,8 @@ import type { Warning } from "#app/domain/dispatch/findings.ts";
 import type { MapThing } from "#app/ui/map/map-data.ts";
 import type { BoardData, BoardTrip, BoardVehicle, QueueRow } from "./board-data.ts";
 import type { Dragged } from "./dragging.ts";
+import type { EventTargets } from "./event-targets.ts";
+import type { StopPick } from "./stop-picks.ts";
 import type { Store } from "./store.ts";
 import type { Target } from "./targets.ts";
 
@@ -26,6 +28,7 @@ export type BoardDialog =
   | { kind: "crew"; trip: BoardTrip; plate: string }
   | { kind: "release"; trip: BoardTrip }
   | { kind: "cancel"; trip: BoardTrip }
+  | { kind: "event"; targets: EventTargets }
   | { kind: "warnings"; warnings: Warning[]; go: "assignAnyway" | "moveAnyway"; confirm: () => void }
   | { kind: "outcome"; refused: RefusedRow[]; done: number; plate: string };
 
@@ -60,6 +63,8 @@ export interface Board {
   /** the queue's filter as a query */
   query: string;
   selection: Store<Selection>;
+  /** stops that were picked to go together */
+  picks: Store<StopPick | null>;
   hover: Store<MapThing | null>;
   dragged: Store<Dragged | null>;
   /** asks the map to go there */

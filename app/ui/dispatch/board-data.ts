@@ -1,4 +1,4 @@
-import type { Warning } from "#app/domain/dispatch/findings.ts";
+import type { Refusal, Warning } from "#app/domain/dispatch/findings.ts";
 import type { MapSettings } from "#app/ui/map/map-data.ts";
 
 /** A shipment of which pieces still wait for a vehicle. Weight (g) and volume (cm³) are those of the whole shipment. */
@@ -80,8 +80,11 @@ export interface BoardTrip {
   /** the most that is on the vehicle at any time (g, cm³) */
   weightG: number;
   volumeCm3: number;
+  /** arrivals as reckoned now while the trip is open */
   stops: BoardStop[];
   warnings: Warning[];
+  /** what forbids it to leave: papers that have expired */
+  refusals: Refusal[];
 }
 
 export interface BoardVehicle {

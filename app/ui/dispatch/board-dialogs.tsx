@@ -4,8 +4,10 @@ import { useI18n } from "#app/i18n/react.tsx";
 import { CancelDialog, OutcomeDialog, ReleaseDialog, WarningsDialog } from "./ask-dialogs.tsx";
 import { AssignPalette } from "./assign-palette.tsx";
 import { type BoardDialog, type MoveWhat, useBoard } from "./board-context.ts";
+import type { BoardStop } from "./board-data.ts";
 import { CrewDialog } from "./crew-dialog.tsx";
-import { goodsOf } from "./dragging.ts";
+import { stopGoods } from "./dragging.ts";
+import { EventDialog } from "./event-dialog.tsx";
 import { openShare, sumOf } from "./goods-sum.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { targetKey } from "./targets.ts";
@@ -36,18 +38,15 @@ function AssignDialog({ dialog, onClose }: { dialog: Of<"assign">; onClose: () =
 }
 
 function movedGoods(what: MoveWhat) {
-  const sum = { weightG: 0, volumeCm3: 0 };
+  const { trip } = what;
   if (what.kind === "trip") {
-    return { weightG: what.trip.weightG, volumeCm3: what.trip.volumeCm3 };
+    return { weightG: trip.weightG, volumeCm3: trip.volumeCm3 };
   }
-  for (const [index, stop] of what.trip.stops.entries()) {
-    const chosen = what.kind === "stops" ? what.stopIds.includes(stop.id) : false;
-    const loads = stop.loads.filter((load) => what.kind === "loads" && what.loadIds.includes(load.id));
-    const goods = chosen ? goodsOf({ kind: "stop", trip: what.trip, stop, index }) : null;
-    sum.weightG += goods?.weightG ?? loads.reduce((all, load) => all + load.weightG, 0);
-    sum.volumeCm3 += goods?.volumeCm3 ?? loads.reduce((all, load) => all + load.volumeCm3, 0);
+  if (what.kind === "stops") {
+    return stopGoods(trip.stops.filter((stop) => what.stopIds.includes(stop.id)));
   }
-  return sum;
+  const loads = (stop: BoardStop) => stop.loads.filter((load) => what.loadIds.includes(load.id));
+  return stopGoods(trip.stops.map((stop) => ({ ...stop, loads: loads(stop) })));
 }
 
 function MoveDialog({ dialog, onClose }: { dialog: Of<"move">; onClose: () => void }) {
@@ -90,6 +89,8 @@ export function BoardDialogs({ dialog, onClose }: { dialog: BoardDialog | null; 
       return <ReleaseDialog trip={dialog.trip} onClose={onClose} />;
     case "cancel":
       return <CancelDialog trip={dialog.trip} onClose={onClose} />;
+    case "event":
+      return <EventDialog targets={dialog.targets} onClose={onClose} />;
     case "warnings":
       return <WarningsDialog dialog={dialog} onClose={onClose} />;
     case "outcome":

@@ -4,8 +4,10 @@ import { useI18n } from "#app/i18n/react.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { type Board, type ContextMenuAt, useBoard } from "./board-context.ts";
 import type { BoardTrip } from "./board-data.ts";
+import { rowTargets, stopTargets } from "./event-targets.ts";
 import { activeLoadIds } from "./goods-sum.ts";
 import { mayMove, nudged } from "./stop-order.ts";
+import { stopsWith, togglePick } from "./stop-picks.ts";
 import { pickRows } from "./toggle-row.ts";
 
 interface Item {
@@ -30,6 +32,7 @@ function shipmentItems(
   return [
     { key: "assign", icon: "truck", hint: "A", off: blocked, act: () => open({ kind: "assign", rows: these }) },
     { key: "split", icon: "split", off: blocked || row.unassignedCount < 2, act: () => open({ kind: "split", row }) },
+    { key: "event", icon: "clock", hint: "E", act: () => open({ kind: "event", targets: rowTargets(these) }) },
     { key: "selectSame", icon: "check", act: () => selection.set(pickRows(selection.get(), same)) },
     { key: "showOnMap", icon: "map", off: row.lat === null, act: () => focus.set({ ids: [row.id] }) },
     { key: "open", icon: "arrow", hint: "Enter", act: () => go(`/shipments/${row.waybillNo}`) },
@@ -37,21 +40,31 @@ function shipmentItems(
 }
 
 function stopItems(board: Board, trip: BoardTrip, stopId: string): Item[] {
-  const { acts, open } = board;
+  const { acts, open, picks } = board;
   const stop = trip.stops.find((each) => each.id === stopId);
   if (!stop) {
     return [];
   }
   const [up, down] = [nudged(trip.stops, stopId, -1), nudged(trip.stops, stopId, 1)];
   const fixed = !mayMove(stop);
+  const these = stopsWith(picks.get(), trip, stop);
+  const stopIds = these.map((each) => each.id);
   return [
     {
       key: "move",
       icon: "truck",
       hint: "M",
       off: fixed,
-      act: () => open({ kind: "move", what: { kind: "stops", trip, stopIds: [stopId] } }),
+      act: () => open({ kind: "move", what: { kind: "stops", trip, stopIds } }),
     },
+    {
+      key: "pickStop",
+      icon: "check",
+      hint: "Space",
+      off: fixed,
+      act: () => picks.set(togglePick(picks.get(), trip, stop)),
+    },
+    { key: "event", icon: "clock", hint: "E", act: () => open({ kind: "event", targets: stopTargets(trip, these) }) },
     { key: "up", icon: "down", hint: "Alt ↑", off: up === null, act: () => void acts.reorder(trip, up) },
     { key: "down", icon: "down", hint: "Alt ↓", off: down === null, act: () => void acts.reorder(trip, down) },
     {
@@ -59,7 +72,7 @@ function stopItems(board: Board, trip: BoardTrip, stopId: string): Item[] {
       icon: "close",
       hint: "Del",
       off: fixed,
-      act: () => void acts.unassign(trip, activeLoadIds(stop)),
+      act: () => void acts.unassign(trip, these.flatMap(activeLoadIds)),
     },
   ];
 }
@@ -80,6 +93,13 @@ function tripItems(board: Board, trip: BoardTrip, plate: string, go: (to: string
       icon: "truck",
       off: trip.stops.length === 0 || trip.status === "closed",
       act: () => open({ kind: "move", what: { kind: "trip", trip } }),
+    },
+    {
+      key: "event",
+      icon: "clock",
+      hint: "E",
+      off: trip.stops.length === 0,
+      act: () => open({ kind: "event", targets: stopTargets(trip, trip.stops) }),
     },
     { key: "openTrip", icon: "arrow", act: () => go(`/trips/${trip.id}`) },
     { key: "cancel", icon: "close", off: !early, act: () => open({ kind: "cancel", trip }) },

@@ -18,6 +18,7 @@ import { type PaneName, PaneTabs } from "./pane-tabs.tsx";
 import { Panes } from "./panes.tsx";
 import { PlainConfirm } from "./plain-confirm.tsx";
 import { QueuePane } from "./queue-pane.tsx";
+import type { StopPick } from "./stop-picks.ts";
 import { createStore } from "./store.ts";
 import { reconcile } from "./toggle-row.ts";
 import { TripsPane } from "./trips-pane.tsx";
@@ -71,6 +72,7 @@ function useBoardValue(
 ): Board {
   const [stores] = useState(() => ({
     selection: createStore<Selection>(new Map()),
+    picks: createStore<StopPick | null>(null),
     hover: createStore<MapThing | null>(null),
     dragged: createStore<Dragged | null>(null),
     focus: createStore<{ ids: string[] } | null>(null),

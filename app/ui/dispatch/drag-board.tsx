@@ -17,6 +17,7 @@ import {
 import { type ReactNode, useState } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
+import { movedBy } from "./act-request.ts";
 import { type BoardActs, useBoard } from "./board-context.ts";
 import { accepts, type Dragged, type DropSpot, goodsOf } from "./dragging.ts";
 import { activeLoadIds } from "./goods-sum.ts";
@@ -30,6 +31,7 @@ import { Would } from "./would.tsx";
 /** A press must travel so far (pixels) to be a drag: a click stays a click. */
 const START_PX = 6;
 const BESIDE_PX = 14;
+const EDGE_PX = 8;
 
 /** Only places that take what is dragged; a stop before the card it stands on. */
 const collide: CollisionDetection = (args) => {
@@ -61,14 +63,19 @@ const hop: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) =
   return next ? { x: next.rect.left + 4, y: next.rect.top + 4 } : currentCoordinates;
 };
 
-/** Right below the pointer, so that what lies under it can be read; a drag by keys stays where the keys put it. */
-const besidePointer: Modifier = ({ activatorEvent, draggingNodeRect, transform }) => {
+/**
+ * Right below the pointer, so that what lies under it can be read, but never beyond the edge of the window; a drag by keys
+ * stays where the keys put it.
+ */
+const besidePointer: Modifier = ({ activatorEvent, draggingNodeRect, overlayNodeRect, transform }) => {
   // asked on the server as well, where nothing is dragged
   if (!activatorEvent || !draggingNodeRect || !(activatorEvent instanceof PointerEvent)) {
     return transform;
   }
-  const x = transform.x + activatorEvent.clientX - draggingNodeRect.left + BESIDE_PX;
-  return { ...transform, x, y: transform.y + activatorEvent.clientY - draggingNodeRect.top + BESIDE_PX };
+  const { width = 0, height = 0 } = overlayNodeRect ?? {};
+  const left = Math.min(transform.x + activatorEvent.clientX + BESIDE_PX, innerWidth - width - EDGE_PX);
+  const top = Math.min(transform.y + activatorEvent.clientY + BESIDE_PX, innerHeight - height - EDGE_PX);
+  return { ...transform, x: left - draggingNodeRect.left, y: top - draggingNodeRect.top };
 };
 
 /** What hangs at the pointer: how much is being moved. */
@@ -79,7 +86,9 @@ function Hanging({ dragged, target }: { dragged: Dragged; target: Target | null 
     dragged.kind === "shipment"
       ? t("dispatch.drag.count", { n: goods.shipments })
       : dragged.kind === "stop"
-        ? t("dispatch.drag.stop", { n: dragged.index + 1, title: stopTitle(dragged.stop, t) })
+        ? dragged.stops.length > 1
+          ? t("dispatch.drag.stops", { n: dragged.stops.length })
+          : t("dispatch.drag.stop", { n: dragged.index + 1, title: stopTitle(dragged.stop, t) })
         : t("dispatch.drag.trip", { plate: dragged.vehicle.plate });
   return (
     <div className="dsp-hanging">
@@ -99,15 +108,13 @@ function dropped(what: Dragged, spot: DropSpot, acts: BoardActs): void {
     const { target } = spot;
     if (what.kind === "shipment") {
       void acts.assign(what.rows ?? [what.row], target);
-    } else if (what.kind === "stop") {
-      void acts.move({ kind: "stops", trip: what.trip, stopIds: [what.stop.id] }, target);
     } else {
-      void acts.move({ kind: "trip", trip: what.trip }, target);
+      void acts.move(movedBy(what), target);
     }
   } else if (spot.kind === "stop" && what.kind === "stop") {
     void acts.reorder(what.trip, placedAt(what.trip.stops, what.stop.id, spot.stop.id));
   } else if (spot.kind === "queue" && what.kind !== "shipment") {
-    const stops = what.kind === "stop" ? [what.stop] : what.trip.stops;
+    const stops = what.kind === "stop" ? what.stops : what.trip.stops;
     void acts.unassign(what.trip, stops.flatMap(activeLoadIds));
   }
 }

@@ -5,7 +5,13 @@ import type { Target } from "./targets.ts";
 /** What can be dragged. */
 export type Dragged =
   | { kind: "shipment"; row: QueueRow /** all that travel with it */; rows?: QueueRow[] }
-  | { kind: "stop"; trip: BoardTrip; stop: BoardStop; index: number }
+  | {
+      kind: "stop";
+      trip: BoardTrip;
+      stop: BoardStop;
+      index: number /** all that travel with it, itself too */;
+      stops: BoardStop[];
+    }
   | { kind: "trip"; trip: BoardTrip; vehicle: BoardVehicle };
 
 /** What it can be dropped on. */
@@ -20,7 +26,12 @@ export function accepts(dragged: Dragged, spot: DropSpot): boolean {
     return dragged.kind !== "shipment";
   }
   if (spot.kind === "stop") {
-    return dragged.kind === "stop" && dragged.trip.id === spot.trip.id && spot.stop.id !== dragged.stop.id;
+    return (
+      dragged.kind === "stop" &&
+      dragged.stops.length === 1 &&
+      dragged.trip.id === spot.trip.id &&
+      spot.stop.id !== dragged.stop.id
+    );
   }
   if (dragged.kind === "trip") {
     return spot.target.vehicle.id !== dragged.vehicle.id;
@@ -28,17 +39,17 @@ export function accepts(dragged: Dragged, spot: DropSpot): boolean {
   return dragged.kind === "shipment" || spot.target.trip?.id !== dragged.trip.id;
 }
 
-function stopGoods(stop: BoardStop): GoodsSum {
-  const loads = stop.loads.filter((load) => load.status === "assigned");
-  return loads.reduce(
-    (sum, load) => ({
-      shipments: sum.shipments + 1,
-      pieces: sum.pieces + load.count,
-      weightG: sum.weightG + load.weightG,
-      volumeCm3: sum.volumeCm3 + load.volumeCm3,
-    }),
-    { shipments: 0, pieces: 0, weightG: 0, volumeCm3: 0 },
-  );
+/** What is still to do at some stops; goods that are fetched at one and handed out at another count once. */
+export function stopGoods(stops: readonly BoardStop[]): GoodsSum {
+  const loads = stops.flatMap((stop) => stop.loads).filter((load) => load.status === "assigned");
+  const handedOut = new Set(loads.filter((load) => load.kind !== "pickup").map((load) => load.shipmentId));
+  const sum = { shipments: new Set(loads.map((load) => load.shipmentId)).size, pieces: 0, weightG: 0, volumeCm3: 0 };
+  for (const load of loads.filter(({ kind, shipmentId }) => kind !== "pickup" || !handedOut.has(shipmentId))) {
+    sum.pieces += load.count;
+    sum.weightG += load.weightG;
+    sum.volumeCm3 += load.volumeCm3;
+  }
+  return sum;
 }
 
 /** The goods a drag would bring. */
@@ -47,7 +58,7 @@ export function goodsOf(dragged: Dragged): GoodsSum {
     return sumOf(dragged.rows ?? [dragged.row]);
   }
   if (dragged.kind === "stop") {
-    return stopGoods(dragged.stop);
+    return stopGoods(dragged.stops);
   }
   const { weightG, volumeCm3, stops } = dragged.trip;
   // what is fetched and handed out on the same trip counts once

@@ -40,3 +40,34 @@ export function warningText({ code, params }: Finding, t: Translate, f: Formats)
 export function refusalText({ code, params }: Finding, t: Translate, f: Formats): string {
   return t(`errors.${code}`, readable(params, t, f));
 }
+
+/** What the checks of dispatch found. */
+export interface Findings {
+  warnings: readonly Finding[];
+  refusals?: readonly Finding[];
+}
+
+export interface FindingLine {
+  code: string;
+  tone: "text-exception" | "text-late";
+  text: string;
+}
+
+/** Findings as lines to read, what forbids first, each sentence once. */
+export function findingLines({ refusals = [], warnings }: Findings, t: Translate, f: Formats): FindingLine[] {
+  const lines = [
+    ...refusals.map((item) => ({ code: item.code, tone: "text-exception" as const, text: refusalText(item, t, f) })),
+    ...warnings.map((item) => ({ code: item.code, tone: "text-late" as const, text: warningText(item, t, f) })),
+  ];
+  return [...new Map(lines.map((line) => [line.text, line])).values()];
+}
+
+/** Lines of one code together, in the order in which the codes first appear. */
+export function groupByCode(lines: readonly FindingLine[]): { code: string; tone: string; texts: string[] }[] {
+  const groups = new Map<string, { code: string; tone: string; texts: string[] }>();
+  for (const { code, tone, text } of lines) {
+    const { texts } = groups.get(code) ?? { texts: [] };
+    groups.set(code, { code, tone, texts: [...texts, text] });
+  }
+  return [...groups.values()];
+}

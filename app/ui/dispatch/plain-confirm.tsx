@@ -1,10 +1,10 @@
 import { useI18n } from "#app/i18n/react.tsx";
+import { FindingList } from "./ask-dialogs.tsx";
 import { useBoard } from "./board-context.ts";
-import { warningText } from "./finding-text.ts";
 
 /** Without script the warnings before an assignment stand at the top of the page, with the button that goes on all the same. */
 export function PlainConfirm() {
-  const { t, f } = useI18n();
+  const { t } = useI18n();
   const { data } = useBoard();
   if (!data.confirm) {
     return null;
@@ -16,11 +16,7 @@ export function PlainConfirm() {
       <input type="hidden" name="acceptWarnings" value="on" />
       <div className="grow">
         <b>{t("dispatch.confirm.warningsText")}</b>
-        <ul>
-          {data.confirm.warnings.map((warning) => (
-            <li key={`${warning.code}${warning.shipmentId ?? ""}`}>{warningText(warning, t, f)}</li>
-          ))}
-        </ul>
+        <FindingList findings={data.confirm} />
       </div>
       <a className="btn btn-small" href={`/dispatch?direction=${data.filter.direction}&date=${data.filter.date}`}>
         {t("common.cancel")}

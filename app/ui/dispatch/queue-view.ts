@@ -1,6 +1,6 @@
-import type { QueueTerms } from "#app/domain/dispatch/board-extras.server.ts";
 import type { QueueRow as DomainRow } from "#app/domain/dispatch/dispatch-queries.server.ts";
-import type { QueuePage, QueueRow, QueueView } from "./board-data.ts";
+import type { QueueFilter } from "#app/domain/dispatch/queue-filter.ts";
+import type { QueueRow, QueueView } from "./board-data.ts";
 
 function blockOf({ blocksDispatch, milestone }: DomainRow): QueueRow["block"] {
   if (!blocksDispatch) {
@@ -13,10 +13,9 @@ function blockOf({ blocksDispatch, milestone }: DomainRow): QueueRow["block"] {
  * A row as the board shows it: for outbound goods who and where the shipper is, else the consignee.
  * @param placeName how a place of this code is called
  */
-export function queueRow(row: DomainRow, terms: QueueTerms, placeName: (code: string) => string | null): QueueRow {
+export function queueRow(row: DomainRow, placeName: (code: string) => string | null): QueueRow {
   const outbound = row.direction === "outbound";
   const code = outbound ? (row.originCode ?? "") : row.destCode;
-  const { paymentTerm = "", codFen = 0, deliveryMode = "delivery" } = terms.get(row.id) ?? {};
   return {
     id: row.id,
     version: row.version,
@@ -30,9 +29,9 @@ export function queueRow(row: DomainRow, terms: QueueTerms, placeName: (code: st
     unassignedPieces: row.unassignedPieces,
     weightG: row.weightG,
     volumeCm3: row.volumeCm3,
-    paymentTerm,
-    codFen,
-    deliveryMode,
+    paymentTerm: row.paymentTerm,
+    codFen: row.codFen,
+    deliveryMode: row.deliveryMode,
     whereabouts: outbound && row.whereabouts === "origin" ? "shipper" : row.whereabouts,
     stage: row.stage,
     stageDueAt: row.stageDueAt,
@@ -44,18 +43,13 @@ export function queueRow(row: DomainRow, terms: QueueTerms, placeName: (code: st
   };
 }
 
-/** The queue stands in the order of due times: what is late is its beginning, and ends with the first row that is not. */
-export function lateOnly(page: QueuePage, now: Date): QueuePage {
-  const rows = page.rows.filter((row) => row.stageDueAt !== null && row.stageDueAt < now);
-  return { rows, next: rows.length === page.rows.length ? page.next : null };
-}
-
 /** The domain's filter for one of the board's views. */
-export function viewFilter(view: QueueView): { dueToday?: true; arrived?: true; exception?: true } {
+export function viewFilter(view: QueueView): Pick<QueueFilter, "dueToday" | "overdue" | "arrived" | "exception"> {
   switch (view) {
     case "today":
-    case "late":
       return { dueToday: true };
+    case "late":
+      return { overdue: true };
     case "arrived":
       return { arrived: true };
     case "exception":

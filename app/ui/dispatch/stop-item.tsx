@@ -1,12 +1,13 @@
 import { useDraggable, useDroppable } from "@dnd-kit/core";
-import { Link } from "@remix-run/react";
 import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { type Board, useBoard } from "./board-context.ts";
 import type { BoardStop, BoardTrip } from "./board-data.ts";
 import { activeLoadIds, stopSum } from "./goods-sum.ts";
+import { StopLoads } from "./stop-loads.tsx";
 import { mayMove, nudged } from "./stop-order.ts";
+import { stopsWith, togglePick } from "./stop-picks.ts";
 import { stopTitle } from "./stop-title.ts";
 import { useStored } from "./store.ts";
 
@@ -38,48 +39,7 @@ function When({ trip, stop }: { trip: BoardTrip; stop: BoardStop }) {
   );
 }
 
-function Loads({ trip, stop }: { trip: BoardTrip; stop: BoardStop }) {
-  const { t, f } = useI18n();
-  const { acts } = useBoard();
-  return (
-    <ul className="dsp-loads">
-      {stop.address ? <li className="muted truncate">{stop.address}</li> : null}
-      {stop.loads.map((load) => (
-        <li key={load.id}>
-          <Link to={`/shipments/${load.waybillNo}`} className="dsp-no">
-            {load.waybillNo}
-          </Link>
-          <span className="grow" title={load.pieces}>
-            {load.count < load.total ? `${load.count}/${load.total}` : load.count} {t("common.unit.piece")}
-          </span>
-          <span className="muted">
-            {f.kg(load.weightG)} {t("dispatch.trips.kg")}
-          </span>
-          {load.status === "assigned" ? (
-            <form method="post" action="/dispatch/act">
-              <input type="hidden" name="intent" value="unassign" />
-              <input type="hidden" name="tripId" value={trip.id} />
-              <input type="hidden" name="version" value={trip.version} />
-              <input type="hidden" name="loadIds[]" value={load.id} />
-              <button
-                className="dsp-x"
-                title={t("dispatch.acts.unassign")}
-                onClick={(event) => {
-                  event.preventDefault();
-                  void acts.unassign(trip, [load.id]);
-                }}
-              >
-                <Icon name="close" size={13} label={`${t("dispatch.acts.unassign")} ${load.waybillNo}`} />
-              </button>
-            </form>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function stopKeys(trip: BoardTrip, stop: BoardStop, { acts, open }: Pick<Board, "acts" | "open">) {
+function stopKeys(trip: BoardTrip, stops: BoardStop[], stop: BoardStop, { acts, open, picks }: Board) {
   return (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
     if (event.altKey && by) {
@@ -88,9 +48,12 @@ function stopKeys(trip: BoardTrip, stop: BoardStop, { acts, open }: Pick<Board, 
     } else if (event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey) {
       // the letter is not meant for the box that opens
       event.preventDefault();
-      open({ kind: "move", what: { kind: "stops", trip, stopIds: [stop.id] } });
+      open({ kind: "move", what: { kind: "stops", trip, stopIds: stops.map((each) => each.id) } });
+    } else if (event.key === " ") {
+      event.preventDefault();
+      picks.set(togglePick(picks.get(), trip, stop));
     } else if (event.key === "Delete") {
-      void acts.unassign(trip, activeLoadIds(stop));
+      void acts.unassign(trip, stops.flatMap(activeLoadIds));
     }
   };
 }
@@ -102,13 +65,16 @@ interface StopProps {
 }
 
 interface LineProps extends StopProps {
+  /** what an act on this stop means */
+  stops: BoardStop[];
+  picked: boolean;
   opened: boolean;
   onOpen: () => void;
   onMenu: (event: MouseEvent) => void;
   drag: ReturnType<typeof useDraggable>;
 }
 
-function StopLine({ trip, stop, index, opened, onOpen, onMenu, drag }: LineProps) {
+function StopLine({ trip, stop, stops, picked, index, opened, onOpen, onMenu, drag }: LineProps) {
   const { t } = useI18n();
   const board = useBoard();
   const sum = stopSum(stop);
@@ -129,9 +95,17 @@ function StopLine({ trip, stop, index, opened, onOpen, onMenu, drag }: LineProps
         className="dsp-stop-main"
         data-stop={stop.id}
         aria-expanded={opened}
-        onClick={onOpen}
-        onKeyDown={stopKeys(trip, stop, board)}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) {
+            board.picks.set(togglePick(board.picks.get(), trip, stop));
+          } else {
+            onOpen();
+          }
+        }}
+        onKeyDown={stopKeys(trip, stops, stop, board)}
+        onKeyUp={(event) => event.key === " " && event.preventDefault()}
       >
+        {picked ? <Icon name="check" size={14} label={t("dispatch.trips.stopPicked")} /> : null}
         <When trip={trip} stop={stop} />
         <span className="truncate dsp-stop-title">{stopTitle(stop, t)}</span>
         {stop.kind === "delivery" ? null : <span className="dsp-flag">{t(`dispatch.trips.kinds.${stop.kind}`)}</span>}
@@ -146,12 +120,15 @@ function StopLine({ trip, stop, index, opened, onOpen, onMenu, drag }: LineProps
 
 /** One stop in its order: opened it shows its shipments; it is moved by drag, by Alt and arrows, or by its menu. */
 export const StopItem = memo(function StopItem({ trip, stop, index }: StopProps) {
-  const { hover, openMenu } = useBoard();
+  const { hover, openMenu, picks } = useBoard();
   const [opened, setOpened] = useState(false);
   const lit = useStored(hover, (thing) => thing?.kind === "stop" && thing.id === stop.id);
+  const pick = useStored(picks, (all) => (all?.tripId === trip.id ? all : null));
+  const picked = pick?.ids.has(stop.id) ?? false;
+  const stops = stopsWith(pick, trip, stop);
   const drag = useDraggable({
     id: `t:${stop.id}`,
-    data: { kind: "stop", trip, stop, index },
+    data: { kind: "stop", trip, stop, index, stops },
     disabled: !mayMove(stop),
   });
   const drop = useDroppable({ id: `stop:${stop.id}`, data: { kind: "stop", trip, stop } });
@@ -159,7 +136,7 @@ export const StopItem = memo(function StopItem({ trip, stop, index }: StopProps)
     event.preventDefault();
     openMenu({ x: event.clientX, y: event.clientY, of: { kind: "stop", trip, stopId: stop.id } });
   };
-  const loads = <Loads trip={trip} stop={stop} />;
+  const loads = <StopLoads trip={trip} stop={stop} />;
   return (
     <li
       ref={(node) => {
@@ -168,12 +145,17 @@ export const StopItem = memo(function StopItem({ trip, stop, index }: StopProps)
       }}
       className={`dsp-stop ${drag.isDragging ? "is-dragging" : ""} ${drop.isOver ? "is-over" : ""} is-${stop.status}`}
       data-lit={lit || undefined}
+      data-picked={picked || undefined}
       onMouseEnter={() => hover.set({ kind: "stop", id: stop.id })}
       onMouseLeave={() => hover.set(null)}
       onContextMenu={menu}
       {...drag.listeners}
     >
-      <StopLine {...{ trip, stop, index, opened, drag }} onOpen={() => setOpened(!opened)} onMenu={menu} />
+      <StopLine
+        {...{ trip, stop, stops, picked, index, opened, drag }}
+        onOpen={() => setOpened(!opened)}
+        onMenu={menu}
+      />
       {opened ? loads : <noscript>{loads}</noscript>}
     </li>
   );

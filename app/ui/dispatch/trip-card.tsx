@@ -71,13 +71,13 @@ function Notes({ target, by }: { target: Target; by: string | null }) {
           {t("dispatch.trips.changedBy", { name: by })}
         </div>
       ) : null}
-      {vehicle.expired ? (
+      {vehicle.expired && !trip?.refusals.length ? (
         <div className="dsp-warn text-exception">
           <Icon name="warning" size={13} />
           {t("dispatch.trips.expired")}
         </div>
       ) : null}
-      {trip ? <TripWarnings warnings={trip.warnings} /> : null}
+      {trip ? <TripWarnings trip={trip} /> : null}
       {vehicle.elsewhere.map((direction) => (
         <Link
           key={direction}

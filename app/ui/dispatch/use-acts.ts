@@ -5,12 +5,12 @@ import { useI18n } from "#app/i18n/react.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
 import { type ToastInput, useToast } from "#app/ui/kit/toasts.tsx";
 import { type ActRefused, postAct } from "./act-answer.ts";
+import { claim, moveRequest } from "./act-request.ts";
 import { assignInGroups } from "./assign-in-groups.ts";
-import type { BoardActs, BoardDialog, MoveWhat, Selection } from "./board-context.ts";
-import type { BoardData, BoardTrip } from "./board-data.ts";
+import type { BoardActs, BoardDialog, Selection } from "./board-context.ts";
+import type { BoardData } from "./board-data.ts";
 import { refusalText } from "./finding-text.ts";
 import type { Store } from "./store.ts";
-import { type Target, targetInput } from "./targets.ts";
 
 /** What the acts need of the board; read anew at each act. */
 interface Around {
@@ -21,23 +21,6 @@ interface Around {
   t: Translate;
   f: Formats;
   revalidate: () => void;
-}
-
-const MOVES = {
-  stops: (what: Extract<MoveWhat, { kind: "stops" }>) => ({ stopIds: what.stopIds }),
-  loads: (what: Extract<MoveWhat, { kind: "loads" }>) => ({ loadIds: what.loadIds }),
-};
-
-function claim(trip: BoardTrip) {
-  return { tripId: trip.id, version: trip.version };
-}
-
-function moveOf(what: MoveWhat, target: Target, date: string): [intent: string, payload: object] {
-  if (what.kind === "trip") {
-    return ["move_trip", { ...claim(what.trip), vehicleId: target.vehicle.id }];
-  }
-  const named = what.kind === "stops" ? MOVES.stops(what) : MOVES.loads(what);
-  return [`move_${what.kind}`, { ...claim(what.trip), ...named, to: targetInput(target, date) }];
 }
 
 /** The acts of the board as the rows, menus, keys and drops call them: each answers with a toast, a question or the reason. */
@@ -109,7 +92,7 @@ function makeActs(now: () => Around): BoardActs {
     unassign: (trip, loadIds) =>
       run("unassign", { ...claim(trip), loadIds }, () => now().t("dispatch.toast.unassigned", { n: loadIds.length })),
     move(what, target) {
-      const [intent, payload] = moveOf(what, target, now().data.filter.date);
+      const { intent, payload } = moveRequest(what, target, now().data.filter.date);
       return run(intent, payload, () => now().t("dispatch.toast.moved", { plate: target.vehicle.plate }));
     },
     async reorder(trip, stopIds) {

@@ -2,7 +2,9 @@ import { useEffect, useRef } from "react";
 import { isTyping } from "#app/ui/frame/use-frame-keys.ts";
 import type { Board } from "./board-context.ts";
 import type { QueueRow } from "./board-data.ts";
+import { rowTargets, stopTargets } from "./event-targets.ts";
 import { focusedRow, focusRow } from "./queue-scroll.ts";
+import { stopsWith } from "./stop-picks.ts";
 
 interface Around {
   board: Board;
@@ -44,16 +46,34 @@ function onArrow(event: KeyboardEvent, { board }: Around): void {
   }
 }
 
-function assign({ board }: Around): void {
+/** The rows that are picked, else the one with the focus. */
+function chosenRows(board: Board): QueueRow[] {
   const picked = [...board.selection.get().values()];
-  const row = board.rows.find((each) => each.id === focusedRow());
-  const rows = picked.length > 0 ? picked : row && row.block === null ? [row] : [];
+  return picked.length > 0 ? picked : board.rows.filter((row) => row.id === focusedRow());
+}
+
+function assign({ board }: Around): void {
+  const rows = chosenRows(board).filter((row) => row.block === null);
   if (rows.length > 0) {
     board.open({ kind: "assign", rows });
   }
 }
 
+/** E: an event about what is picked or has the focus: rows of the queue, stops, or a whole trip by its card. */
+function recordEvent({ board }: Around): void {
+  const card = document.activeElement?.closest<HTMLElement>("[data-trip]");
+  const trip = board.data.vehicles.flatMap((vehicle) => vehicle.trips).find(({ id }) => id === card?.dataset.trip);
+  const stop = trip?.stops.find(({ id }) => id === focusedStop()?.dataset.stop);
+  const targets = trip
+    ? stopTargets(trip, stop ? stopsWith(board.picks.get(), trip, stop) : trip.stops)
+    : rowTargets(chosenRows(board));
+  if (targets.shipmentIds.length > 0) {
+    board.open({ kind: "event", targets });
+  }
+}
+
 function leave({ board }: Around): void {
+  board.picks.set(null);
   if (board.selection.get().size > 0) {
     board.selection.set(new Map());
   }
@@ -67,6 +87,11 @@ function onLetter(event: KeyboardEvent, around: Around): void {
     a: () => {
       event.preventDefault();
       assign(around);
+    },
+    e: () => {
+      // the letter is not meant for the box that opens
+      event.preventDefault();
+      recordEvent(around);
     },
     f: around.toggleMap,
     z: () => void board.acts.undo(),

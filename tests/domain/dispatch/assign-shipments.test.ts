@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { assignShipments } from "#app/domain/dispatch/assign-shipments.server.ts";
+import { newWarnings } from "#app/domain/dispatch/check-trip.ts";
+import type { Warning } from "#app/domain/dispatch/findings.ts";
 import { previewAssignment } from "#app/domain/dispatch/preview-assignment.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { createDb } from "#app/platform/db/create-db.server.ts";
@@ -170,6 +172,36 @@ describe("two dispatchers", () => {
     expect(await t.db.trip.count({ where: { vehicleId } })).toBe(0);
   });
 
+  test("when nothing can be assigned nothing is written: neither the trip nor the shipments look changed", async () => {
+    const [own, held] = [await inWarehouse(), await inWarehouse()];
+    const { tripId, version } = await assigned(ctx, [own], { to: { vehicleId: lorry.vehicleId } });
+    await happened(ctx, [held], "HOLD_PLACED", { minutesAgo: 5 });
+    const before = await t.db.trip.findUniqueOrThrow({ where: { id: tripId } });
+    const [heldBefore, facts] = [await shipment(held), await t.db.outboxEvent.count()];
+    const colleague = { ...ctx, actor: { ...ctx.actor, id: "b", name: "王芳" } };
+    for (const to of [{ tripId, version }, { vehicleId: lorry.vehicleId }]) {
+      const answer = await assignShipments(colleague, { items: await items(ctx, [own, held]), to });
+      expect(answer).toMatchObject({ undoId: null, trip: { tripId, version } });
+      expect(answer.results.map((row) => row.ok)).toEqual([false, false]);
+    }
+    expect(await t.db.trip.findUniqueOrThrow({ where: { id: tripId } })).toEqual(before);
+    expect(await shipment(held)).toEqual(heldBefore);
+    expect(await t.db.outboxEvent.count()).toBe(facts);
+  });
+
+  test("a row that is refused beside others keeps its version; a trip changed meanwhile is a conflict", async () => {
+    const [free, held] = [await inWarehouse(), await inWarehouse()];
+    await happened(ctx, [held], "HOLD_PLACED", { minutesAgo: 5 });
+    const { version } = await shipment(held);
+    const wish = { items: await items(ctx, [free, held]), to: { vehicleId: lorry.vehicleId } };
+    const { trip } = await assignShipments(ctx, wish);
+    expect((await shipment(held)).version).toBe(version);
+    const to = { tripId: trip!.tripId, version: trip!.version };
+    await assigned(ctx, [await inWarehouse()], { to });
+    const late = assignShipments(ctx, { items: await items(ctx, [await inWarehouse()]), to });
+    await expect(late).rejects.toMatchObject({ code: "conflict", data: { yours: to.version, theirs: to.version + 1 } });
+  });
+
   test("named twice in one wish, a shipment is assigned once", async () => {
     const id = await inWarehouse();
     const [item] = await items(ctx, [id]);
@@ -252,6 +284,15 @@ describe("warnings", () => {
       "not_arrived_yet",
       "promise_missed",
     ]);
+  });
+
+  test("of the same kind count as known up to the worst that was accepted", () => {
+    const late = (lateMs: number): Warning => ({ code: "promise_missed", shipmentId: "s", params: { lateMs } });
+    const hours = (drivingMs: number): Warning => ({ code: "driver_over_hours", params: { name: "马", drivingMs } });
+    expect(newWarnings([late(90), late(360)], [late(80), late(360)])).toEqual([]);
+    expect(newWarnings([late(90), late(360)], [late(361)])).toEqual([late(361)]);
+    expect(newWarnings([hours(10)], [hours(10), late(1)])).toEqual([late(1)]);
+    expect(newWarnings([hours(10)], [hours(11)])).toEqual([hours(11)]);
   });
 
   test("what is late anyway is not held against the vehicle", async () => {

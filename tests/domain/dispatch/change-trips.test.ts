@@ -4,13 +4,14 @@ import { departTrip } from "#app/domain/dispatch/depart-trip.server.ts";
 import { editTrip } from "#app/domain/dispatch/edit-trip.server.ts";
 import { moveLoads, moveStops } from "#app/domain/dispatch/move-loads.server.ts";
 import { moveTrip } from "#app/domain/dispatch/move-trip.server.ts";
+import { previewMove } from "#app/domain/dispatch/preview-move.server.ts";
 import { releaseTrip } from "#app/domain/dispatch/release-trip.server.ts";
 import { reorderStops } from "#app/domain/dispatch/reorder-stops.server.ts";
 import { unassignLoads } from "#app/domain/dispatch/unassign-loads.server.ts";
 import { undoDispatch } from "#app/domain/dispatch/undo-dispatch.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { assigned, happened, planOf, stopsOf } from "#tests/factories/dispatch.ts";
-import { type Manned, makeDriver, makeMannedVehicle } from "#tests/factories/fleet.ts";
+import { type Manned, makeDriver, makeMannedVehicle, makeVehicle } from "#tests/factories/fleet.ts";
 import { makeShipment } from "#tests/factories/shipments.ts";
 import { type TestDb, testDb } from "#tests/setup/test-db.ts";
 
@@ -151,6 +152,94 @@ describe("move", () => {
     const old = await makeMannedVehicle(ctx, { vehicle: { inspectionExpiresOn: "2026-01-01" } });
     await expect(move({ vehicleId: old.vehicleId })).rejects.toMatchObject({ code: "inspection_expired" });
     expect((await planOf(ctx, tripId)).trip.version).toBe(version);
+  });
+});
+
+describe("a move is weighed before it is made", () => {
+  const codes = (found: { code: string }[]) => found.map(({ code }) => code).sort();
+  const trips = async () => (await t.db.trip.findMany({ orderBy: { id: "asc" } })).map((row) => [row.id, row.version]);
+  const unfit = {
+    vehicle: { type: "tractor", capacityG: 150_000, capacityCm3: 1_500_000 },
+    driver: { licenceClass: "C1", licenceExpiresOn: "2026-12-01", maxDrivingMs: 60_000 },
+  } as const;
+
+  test("a whole trip: all that is wrong with the other vehicle, whatever was accepted of this one", async () => {
+    await t.db.vehicle.update({ where: { id: lorry.vehicleId }, data: { capacityG: 160_000, type: "van" } });
+    const { tripId, version, ids } = await tripOf(["A", "B"]);
+    const promisedAt = new Date(ctx.now.getTime() + 60_000);
+    await t.db.shipment.update({ where: { id: ids[0]! }, data: { requiredVehicleType: "box", promisedAt } });
+    const { vehicleId } = await makeMannedVehicle(ctx, unfit);
+    const before = await trips();
+    const preview = await previewMove(ctx, { tripId, version, vehicleId });
+    const expected = [
+      ...["driver_over_hours", "licence_class", "licence_expiring", "over_volume", "over_weight"],
+      "wrong_vehicle_type",
+    ];
+    expect(codes(preview.warnings)).toEqual(expected);
+    expect(preview).toMatchObject({ tripId, weightG: 200_000, volumeCm3: 2_000_000, refusals: [] });
+    expect(await trips()).toEqual(before);
+    const asked = moveTrip(ctx, { tripId, version, vehicleId });
+    await expect(asked).rejects.toMatchObject({
+      code: "needs_confirmation",
+      data: { warnings: preview.warnings },
+    });
+    expect(await trips()).toEqual(before);
+    await moveTrip(ctx, { tripId, version, vehicleId, acceptWarnings: true });
+    expect((await planOf(ctx, tripId)).trip.vehicleId).toBe(vehicleId);
+  });
+
+  test("several stops: what they add to the other trip, a promise they will miss among it", async () => {
+    const { tripId, version, ids } = await tripOf(["A", "B", "C"]);
+    const small = await makeMannedVehicle(ctx, { vehicle: { capacityG: 250_000 } });
+    const known = await makeShipment(ctx, { consigneeName: "X", consigneePhone: null, lat: 43.8, lng: 87.9 });
+    await happened(ctx, [known], "DEST_IN");
+    const target = await assigned(ctx, [known], { to: { vehicleId: small.vehicleId } });
+    const { trip: own, stops } = await planOf(ctx, target.tripId);
+    const promisedAt = new Date((stops[0]?.plannedAt ?? own.plannedDepartAt).getTime() + 60_000);
+    await t.db.shipment.update({ where: { id: ids[1]! }, data: { promisedAt } });
+    const stopIdsAB = (await stopIds(tripId)).slice(0, 2);
+    const wish = { tripId, version, stopIds: stopIdsAB, to: { tripId: target.tripId } };
+    const preview = await previewMove(ctx, wish);
+    expect(codes(preview.warnings)).toEqual(["over_weight", "promise_missed"]);
+    expect(preview).toMatchObject({ tripId: target.tripId, tripNo: target.tripNo, weightG: 300_000 });
+    await expect(moveStops(ctx, wish)).rejects.toMatchObject({ code: "needs_confirmation" });
+    const done = await moveStops(ctx, { ...wish, acceptWarnings: true });
+    expect(done.warnings).toEqual(preview.warnings);
+    expect(await stopsOf(ctx, target.tripId)).toEqual(["X", "A", "B"].map((name) => `delivery ${name} 10`));
+  });
+
+  test("papers that have expired and goods on hold forbid it; nothing is moved", async () => {
+    const { tripId, version, ids } = await tripOf(["A", "B"]);
+    const old = await makeMannedVehicle(ctx, { driver: { licenceExpiresOn: "2026-11-17" } });
+    await happened(ctx, [ids[0]!], "HOLD_PLACED", { minutesAgo: 5 });
+    const whole = { tripId, version, vehicleId: old.vehicleId };
+    const { waybillNo } = await shipment(ids[0]!);
+    expect((await previewMove(ctx, whole)).refusals).toMatchObject([
+      { code: "driver_licence_expired", params: { on: "2026-11-17" } },
+      { code: "held", params: { waybillNo } },
+    ]);
+    const accepted = { acceptWarnings: true };
+    await expect(moveTrip(ctx, { ...whole, ...accepted })).rejects.toMatchObject({ code: "driver_licence_expired" });
+    const [a, b] = await stopIds(tripId);
+    const move = (stopId: string) => ({ tripId, version, stopIds: [stopId], to: { vehicleId: other.vehicleId } });
+    await expect(moveStops(ctx, { ...move(a!), ...accepted })).rejects.toMatchObject({ code: "held" });
+    await expect(moveTrip(ctx, { ...whole, vehicleId: other.vehicleId })).rejects.toMatchObject({ code: "held" });
+    expect((await planOf(ctx, tripId)).trip.version).toBe(version);
+    expect((await previewMove(ctx, move(b!))).refusals).toEqual([]);
+    await moveStops(ctx, move(b!));
+    expect(await stopsOf(ctx, tripId)).toEqual(["delivery A 10"]);
+  });
+
+  test("a released trip is not given to a vehicle nobody drives; one under way gives what is left", async () => {
+    const { tripId, version } = await tripOf(["A", "B"]);
+    const unmanned = await makeVehicle(ctx);
+    const released = await releaseTrip(ctx, { tripId, version });
+    const wish = { tripId, version: released.version, vehicleId: unmanned };
+    expect((await previewMove(ctx, wish)).refusals).toEqual([{ code: "driver_missing", params: {} }]);
+    await departTrip(ctx, { tripId });
+    const preview = await previewMove(ctx, { ...wish, vehicleId: other.vehicleId });
+    expect(preview).toMatchObject({ tripId: null, weightG: 200_000, warnings: [], refusals: [] });
+    await expect(previewMove(t.ctx("finance"), wish)).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { queuePage, queuePoints } from "#app/domain/dispatch/dispatch-queries.server.ts";
+import { boardTrips } from "#app/domain/dispatch/board-trips.server.ts";
+import { queuePage, queuePoints, queueRows } from "#app/domain/dispatch/dispatch-queries.server.ts";
 import { formatCursor, parseCursor, type QueueFilter } from "#app/domain/dispatch/queue-filter.ts";
-import { boardTrips, boardVehicles, listTrips } from "#app/domain/dispatch/trip-queries.server.ts";
+import { boardVehicles, listTrips } from "#app/domain/dispatch/trip-queries.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { assigned, items } from "#tests/factories/dispatch.ts";
 import { makeMannedVehicle } from "#tests/factories/fleet.ts";
@@ -45,7 +46,7 @@ async function readAll(filter: QueueFilter): Promise<{ ids: string[]; pages: num
   let cursor: string | undefined;
   let pages = 0;
   do {
-    const page = await queuePage(ctx, { ...filter, cursor });
+    const page = await queueRows(ctx, { ...filter, cursor });
     ids.push(...page.rows.map((row) => row.id));
     cursor = page.nextCursor ?? undefined;
     pages += 1;
@@ -83,6 +84,23 @@ describe("the queue", () => {
     const due = expected((row) => row.stageDueAt !== null && row.stageDueAt < midnight);
     expect(await only({ dueToday: true })).toEqual(due);
     expect(due.length).toBeGreaterThan(0);
+    const late = expected((row) => row.stageDueAt !== null && row.stageDueAt < ctx.now);
+    expect(late.length).toBeGreaterThan(0);
+    expect(late.length).toBeLessThan(due.length);
+    expect(await only({ overdue: true, limit: 23 })).toEqual(late);
+    expect(await queuePage(ctx, { direction: "inbound", overdue: true })).toMatchObject({ total: late.length });
+    const both = { overdue: true, arrived: true, place: "650103" };
+    const few = new Set(expected((row) => row.whereabouts === "station" && row.destCode === "650103"));
+    expect(await only(both)).toEqual(late.filter((id) => few.has(id)));
+  });
+
+  test("a stage due exactly now is still in time", async () => {
+    const [first] = expected((row) => row.stageDueAt !== null && row.stageDueAt < ctx.now);
+    const { stageDueAt } = rows.find((row) => row.id === first)!;
+    const at = (ms: number): Ctx => ({ ...ctx, now: new Date(stageDueAt!.getTime() + ms) });
+    const shown = async (then: Ctx) => (await queueRows(then, { direction: "inbound", overdue: true })).rows;
+    expect((await shown(at(0))).map((row) => row.id)).not.toContain(first);
+    expect((await shown(at(1))).map((row) => row.id)).toContain(first);
   });
 
   test("finds by number, last digits and name, also when very many match", async () => {
@@ -94,13 +112,41 @@ describe("the queue", () => {
     expect(await found("张")).toEqual(expected((one) => one.consigneeName.startsWith("张")));
     expect(await found(row.waybillNo.slice(0, 3).toLowerCase())).toEqual(expected());
     expect(await found("没有这个人")).toEqual([]);
+    const page = await queuePage(ctx, { direction: "inbound", text: "张", limit: 10 });
+    expect(page.rows).toHaveLength(10);
+    expect(page.total).toBe(expected((one) => one.consigneeName.startsWith("张")).length);
+    expect(await queuePage(ctx, { direction: "inbound", text: "没有这个人" })).toMatchObject({ rows: [], total: 0 });
   });
 
-  test("gives the map its points, most urgent first", async () => {
-    const [a, b] = expected();
-    await t.db.shipment.updateMany({ where: { id: { in: [a!, b!] } }, data: { lat: 43.8, lng: 87.6 } });
+  test("a row says on which terms the goods go", async () => {
+    const { rows: shown } = await queuePage(ctx, { direction: "inbound" });
+    for (const { id, paymentTerm, deliveryMode, codFen } of shown) {
+      const row = rows.find((one) => one.id === id);
+      expect({ paymentTerm, deliveryMode, codFen }).toEqual({
+        ...{ paymentTerm: row?.paymentTerm, deliveryMode: row?.deliveryMode, codFen: row?.codFen },
+      });
+    }
+  });
+
+  test("gives the map its points, most urgent first, those without a promise last", async () => {
+    const tasks = new Map<string, string | null>();
+    for (const { id, dispatchTask } of await t.db.shipment.findMany({ select: { id: true, dispatchTask: true } })) {
+      tasks.set(id, dispatchTask);
+    }
+    const all = expected();
+    const soon = [all.find((id) => tasks.get(id) === "pickup")!, all.find((id) => tasks.get(id) === "delivery")!];
+    const placed = [...soon, all.at(-1)!].sort((a, b) => all.indexOf(a) - all.indexOf(b));
+    expect(rows.find((row) => row.id === placed[2])?.stageDueAt).toBeNull();
+    await t.db.shipment.updateMany({ where: { id: { in: placed } }, data: { lat: 43.8, lng: 87.6 } });
     const points = await queuePoints(ctx, { direction: "inbound" });
-    expect(points.map((point) => point.id)).toEqual([a, b]);
+    expect(points.map((point) => point.id)).toEqual(placed);
+    expect(points[0]).toEqual({
+      id: placed[0],
+      lat: 43.8,
+      lng: 87.6,
+      stageDueAt: rows.find((row) => row.id === placed[0])?.stageDueAt,
+    });
+    expect(await queuePoints(ctx, { direction: "inbound" }, 1)).toHaveLength(1);
   });
 
   test("a wrong cursor begins at the beginning, a right one survives the address", () => {

@@ -144,7 +144,9 @@ describe("acts of the board", () => {
     const asked = await act("assign", payload);
     expect(asked).toMatchObject({ status: 409, body: { ok: false, code: "needs_confirmation" } });
     expect(asked.body.data.warnings).toMatchObject([{ code: "over_weight", params: { capacityG: 1_500_000 } }]);
-    const said = (await preview.action(jsonArgs("manager", "/dispatch/preview", payload))) as Response;
+    const said = (await preview.action(
+      jsonArgs("manager", "/dispatch/preview", { intent: "assign", payload }),
+    )) as Response;
     expect(await said.json()).toMatchObject({
       ok: true,
       result: { weightG: 2_000_000, warnings: [{ code: "over_weight" }] },
@@ -153,6 +155,37 @@ describe("acts of the board", () => {
     expect((await act("assign", { ...payload, acceptWarnings: true })).status).toBe(200);
     const [trip] = tripsOf(await load()).filter((each) => each.vehicleId === vehicleId);
     expect(trip?.warnings.map((warning) => warning.code)).toContain("over_weight");
+  });
+
+  test("weigh a move before it, and record an event only about the pieces that a trip carries", async () => {
+    const ctx = desk.t.ctx("manager");
+    const id = await waiting({ pieces: 10, weightG: 2_000_000 });
+    const [first, second] = [
+      await makeMannedVehicle(ctx),
+      await makeMannedVehicle(ctx, { vehicle: { capacityG: 500_000 } }),
+    ];
+    const [item] = await items(ctx, [id]);
+    const to = { vehicleId: first.vehicleId, date: DAY };
+    await act("assign", { items: [{ ...item, pieces: "1-4" }], to, acceptWarnings: true });
+    const [trip] = tripsOf(await load()).filter((each) => each.vehicleId === first.vehicleId);
+    const payload = { tripId: trip!.id, version: trip!.version, vehicleId: second.vehicleId };
+    const asked = { intent: "move_trip", payload };
+    const said = (await preview.action(jsonArgs("manager", "/dispatch/preview", asked))) as Response;
+    expect(await said.json()).toMatchObject({
+      ok: true,
+      result: { weightG: 800_000, warnings: [{ code: "over_weight" }], refusals: [] },
+    });
+    expect(await act("move_trip", payload)).toMatchObject({ status: 409, body: { code: "needs_confirmation" } });
+
+    const told = await act("event", { code: "DELAYED", shipmentIds: [id], tripNo: trip!.tripNo });
+    expect(told.body.result.rows).toMatchObject([{ shipmentId: id, outcome: "recorded" }]);
+    const event = await desk.t.db.trackingEvent.findFirstOrThrow({ where: { shipmentId: id, code: "DELAYED" } });
+    expect(event).toMatchObject({ pieces: "1-4", tripId: trip!.id, vehicleId: first.vehicleId });
+    await act("event", { code: "NOTE", shipmentIds: [id], pieces: "7" });
+    const note = await desk.t.db.trackingEvent.findFirstOrThrow({ where: { shipmentId: id, code: "NOTE" } });
+    expect(note).toMatchObject({ tripId: null });
+    expect((await act("event", { code: "NOTE", shipmentIds: [id], tripNo: "P000" })).status).toBe(404);
+    expect((await act("event", { code: "NOTE", shipmentIds: [id] }, "finance")).status).toBe(403);
   });
 
   test("refuse an old version, an unknown act, wrong input and a reader who may not", async () => {

@@ -7,8 +7,7 @@ import { instantOf, localInput } from "#app/ui/dispatch/local-input.ts";
 import { fitWidths, keepWidths, readWidths } from "#app/ui/dispatch/pane-widths.ts";
 import { placeChoices } from "#app/ui/dispatch/place-choices.ts";
 import { boardAddress, plainPayload } from "#app/ui/dispatch/plain-form.ts";
-import { lateOnly } from "#app/ui/dispatch/queue-view.ts";
-import { NOW, row } from "./board.ts";
+import { NOW } from "./board.ts";
 
 const usual = { direction: "outbound" as const, today: "2026-11-18" };
 
@@ -114,19 +113,5 @@ describe("times typed in", () => {
     expect(localInput(NOW, f)).toBe("2026-11-18T08:00");
     expect(instantOf("2026-11-18T08:00", "Asia/Urumqi")).toBe(NOW.toISOString());
     expect(instantOf("2026-11-18T10:00", "Asia/Shanghai")).toBe(NOW.toISOString());
-  });
-});
-
-describe("what is late", () => {
-  test("is the beginning of the queue; the next page is asked for only when all of this one is", () => {
-    const due = (ms: number) => new Date(NOW.getTime() + ms);
-    const rows = [
-      row("1", { stageDueAt: due(-2) }),
-      row("2", { stageDueAt: due(-1) }),
-      row("3", { stageDueAt: due(1) }),
-      row("4"),
-    ];
-    expect(lateOnly({ rows, next: "x" }, NOW)).toEqual({ rows: rows.slice(0, 2), next: null });
-    expect(lateOnly({ rows: rows.slice(0, 2), next: "x" }, NOW).next).toBe("x");
   });
 });

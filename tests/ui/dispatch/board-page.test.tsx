@@ -116,6 +116,14 @@ describe("the board as the server draws it", () => {
     expect(html.indexOf("天山机场货运站")).toBeLessThan(html.indexOf("&lt;b&gt;"));
   });
 
+  test("names on the card what forbids a trip to leave, instead of the vehicle's general word", () => {
+    const refusals = [{ code: "driver_licence_expired", params: { name: "马国庆", on: "2026-11-17" } }];
+    const html = page({ vehicles: [vehicle("10001", { expired: true, trips: [trip("1", { refusals })] })] });
+    expect(html).toMatch(/<li class="text-exception" title="[^"]*马国庆[^"]*">/);
+    expect(html).toContain("驾驶证过期");
+    expect(html).not.toContain("证件已过期");
+  });
+
   test("gives each stop's shipments and the trip's buttons to a browser without script", () => {
     const html = page({
       vehicles: [vehicle("10001", { trips: [trip("1", { stops: [stop("a", { loads: [load("9")] })] })] })],

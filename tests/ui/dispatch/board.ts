@@ -73,6 +73,7 @@ export function trip(id: string, over: Partial<BoardTrip> = {}): BoardTrip {
       stops: [stop("a"), stop("b")],
     },
     warnings: [],
+    refusals: [],
     ...over,
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { WARNING_CODES } from "#app/domain/dispatch/findings.ts";
 import { translateFor } from "#app/i18n/catalogs.ts";
 import { formatsFor } from "#app/i18n/format.ts";
-import { refusalText, warningText } from "#app/ui/dispatch/finding-text.ts";
+import { findingLines, groupByCode, refusalText, warningText } from "#app/ui/dispatch/finding-text.ts";
 
 const t = translateFor("zh-CN");
 const f = formatsFor("zh-CN", "Asia/Shanghai");
@@ -79,5 +79,40 @@ describe("refusals in words", () => {
     expect(refusalText({ code: "trip_not_open", params: { tripNo: "P1", status: "closed" } }, t, f)).toContain(
       "已收车",
     );
+  });
+});
+
+describe("findings as lines", () => {
+  test("put what forbids first, and say the same thing once", () => {
+    const expired = { code: "driver_licence_expired", params: { name: "马国庆", on: "2026-11-17" } };
+    const over = { code: "over_weight", params: samples.over_weight };
+    const lines = findingLines({ warnings: [over, over], refusals: [expired] }, t, f);
+    expect(lines.map(({ code, tone }) => [code, tone])).toEqual([
+      ["driver_licence_expired", "text-exception"],
+      ["over_weight", "text-late"],
+    ]);
+  });
+
+  test("are told by kind where there is little room", () => {
+    const late = (waybillNo: string) => ({ code: "promise_missed", params: { waybillNo, lateMs: 60_000 } });
+    const over = { code: "over_weight", params: samples.over_weight };
+    const groups = groupByCode(findingLines({ warnings: [late("XJJ1"), over, late("XJJ2")] }, t, f));
+    expect(groups.map(({ code, texts }) => [code, texts.length])).toEqual([
+      ["promise_missed", 2],
+      ["over_weight", 1],
+    ]);
+    expect(groups[0]?.texts[1]).toContain("XJJ2");
+  });
+
+  test.each([
+    "vehicle_inactive",
+    "vehicle_licence_expired",
+    "inspection_expired",
+    "driver_inactive",
+    "driver_licence_expired",
+  ])("%s has a tag for the card in both languages", (code) => {
+    for (const locale of ["zh-CN", "en"] as const) {
+      expect(translateFor(locale)(`dispatch.warningTags.${code}`)).not.toContain("dispatch.");
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { accepts, type Dragged, type DropSpot, goodsOf } from "#app/ui/dispatch/dragging.ts";
+import { movedBy, moveRequest } from "#app/ui/dispatch/act-request.ts";
+import { accepts, type Dragged, type DropSpot, goodsOf, stopGoods } from "#app/ui/dispatch/dragging.ts";
 import { groupByPartner, partnerFor } from "#app/ui/dispatch/partner-choice.ts";
 import { fitOf } from "#app/ui/dispatch/target-fit.ts";
 import { matchTargets, targetInput, targetsOf } from "#app/ui/dispatch/targets.ts";
@@ -82,7 +83,7 @@ describe("a drop", () => {
   });
   const dragged: Record<string, Dragged> = {
     shipment: { kind: "shipment", row: row("1") },
-    stop: { kind: "stop", trip: own, stop: own.stops[0]!, index: 0 },
+    stop: { kind: "stop", trip: own, stop: own.stops[0]!, index: 0, stops: [own.stops[0]!] },
     trip: { kind: "trip", trip: own, vehicle: here },
   };
 
@@ -102,6 +103,29 @@ describe("a drop", () => {
     expect(accepts(dragged.stop!, spot(own, own.stops[0]!.id))).toBe(false);
     expect(accepts(dragged.stop!, spot(trip("2"), "b"))).toBe(false);
     expect(accepts(dragged.shipment!, spot(own, "b"))).toBe(false);
+    const both: Dragged = { kind: "stop", trip: own, stop: own.stops[0]!, index: 0, stops: own.stops };
+    expect(accepts(both, spot(own, "b"))).toBe(false);
+    expect(accepts(both, target(there, null))).toBe(true);
+  });
+
+  test("of several stops brings all they have still to do, and asks for just that", () => {
+    const done = stop("c", { status: "done", loads: [load("x", { status: "done" })] });
+    const long = trip("7", { stops: [stop("a"), stop("b"), done] });
+    const both: Dragged = { kind: "stop", trip: long, stop: long.stops[1]!, index: 1, stops: long.stops.slice(0, 2) };
+    expect(goodsOf(both)).toEqual({ shipments: 2, pieces: 20, weightG: 200_000, volumeCm3: 2_000_000 });
+    const fetched = stop("p", { kind: "pickup", loads: [load("p", { kind: "pickup", shipmentId: "s-l-a" })] });
+    expect(stopGoods([fetched, ...long.stops])).toEqual(goodsOf(both));
+    expect(stopGoods([fetched])).toMatchObject({ shipments: 1, pieces: 10 });
+    const onto = { key: "", vehicle: there, trip: null };
+    expect(moveRequest(movedBy(both), onto, "2026-11-18")).toEqual({
+      intent: "move_stops",
+      payload: { tripId: "7", version: 3, stopIds: ["a", "b"], to: { vehicleId: "v2", date: "2026-11-18" } },
+    });
+    const whole = { kind: "trip", trip: long, vehicle: here } as const;
+    expect(moveRequest(movedBy(whole), onto, "2026-11-18")).toEqual({
+      intent: "move_trip",
+      payload: { tripId: "7", version: 3, vehicleId: "v2" },
+    });
   });
 
   test("of a whole trip brings goods that it fetches and hands out once", () => {

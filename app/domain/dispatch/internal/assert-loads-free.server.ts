@@ -1,9 +1,9 @@
 import { storedPieces } from "#app/domain/tracking/parse-pieces.ts";
 import { hasNoPieces, intersectPieces } from "#app/domain/tracking/piece-set.ts";
-import type { Tx } from "#app/platform/db/db-types.ts";
+import type { DbOrTx, Tx } from "#app/platform/db/db-types.ts";
 import { DomainError } from "#app/platform/errors.ts";
 import { piecesOf } from "../change-plan.ts";
-import type { Params } from "../findings.ts";
+import type { Params, Refusal } from "../findings.ts";
 import { activeLoadsOf, type PlanLoad, type TripPlan } from "../trip-plan.ts";
 import { loadStatuses } from "./load-statuses.server.ts";
 
@@ -17,14 +17,14 @@ export interface BlockedLoad {
 type Ban = "blocksDispatch" | "blocksDelivery";
 
 /** Loads that a hold or an open exception of before `at` forbids to take along, or to hand out. */
-export async function blockedLoads(tx: Tx, loads: readonly PlanLoad[], ban: Ban, at: Date): Promise<BlockedLoad[]> {
+export async function blockedLoads(db: DbOrTx, loads: readonly PlanLoad[], ban: Ban, at: Date): Promise<BlockedLoad[]> {
   const ids = loads.map((load) => load.shipment.id);
-  const bans = await tx.shipmentException.findMany({
+  const bans = await db.shipmentException.findMany({
     where: { shipmentId: { in: ids }, status: { not: "closed" }, [ban]: true, openedAt: { lte: at } },
     select: { shipmentId: true, code: true, pieces: true },
   });
   const statuses = await loadStatuses(
-    tx,
+    db,
     loads.map((load) => load.shipment),
   );
   return loads.flatMap((load): BlockedLoad[] => {
@@ -41,6 +41,13 @@ export async function blockedLoads(tx: Tx, loads: readonly PlanLoad[], ban: Ban,
       ? [{ ...row, code: "held", params: { waybillNo } }]
       : [{ ...row, code: "blocked_by_exception", params: { waybillNo, reason: found?.code ?? "" } }];
   });
+}
+
+/** `blockedLoads` that must not be taken along, as reasons to refuse; each shipment once. */
+export async function holdRefusals(db: DbOrTx, loads: readonly PlanLoad[], at: Date): Promise<Refusal[]> {
+  const blocked = await blockedLoads(db, loads, "blocksDispatch", at);
+  const byShipment = new Map(blocked.map(({ shipmentId, code, params }) => [shipmentId, { code, params }]));
+  return [...byShipment.values()];
 }
 
 /** *Throws* `held` or `blocked_by_exception` (409) with the loads in `data`: the trip must leave without them. */

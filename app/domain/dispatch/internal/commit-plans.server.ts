@@ -6,7 +6,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import type { Json, Tx } from "#app/platform/db/db-types.ts";
 import { DomainError } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/ids.ts";
-import type { Warning } from "../findings.ts";
+import type { Refusal, Warning } from "../findings.ts";
 import { settlePlan } from "../settle-plan.ts";
 import { activeLoadsOf, type TripPlan } from "../trip-plan.ts";
 import { type PlanPair, undoRecordOf } from "../undo-record.ts";
@@ -15,6 +15,14 @@ import { recordPlanChange, savePlan, touchedShipments, tripFact } from "./save-p
 
 /** The acts that can be undone; the code is what the undo is called on screen. */
 export type ActLabel = "assign" | "unassign" | "move" | "move_trip" | "reorder";
+
+/** *Throws* the first thing that forbids the act (409), with all of them in `data`. */
+export function assertAllowed(refusals: readonly Refusal[]): void {
+  const [first] = refusals;
+  if (first) {
+    throw new DomainError(first.code, { status: 409, params: first.params, data: { refusals } });
+  }
+}
 
 /** *Throws* `needs_confirmation` (409) with the warnings in `data`, unless there are none or they were accepted. */
 export function assertConfirmed(warnings: readonly Warning[], accepted: boolean, data: object = {}): void {

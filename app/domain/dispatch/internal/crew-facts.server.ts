@@ -1,46 +1,81 @@
 import type { DbOrTx } from "#app/platform/db/db-types.ts";
-import { DomainError, notFound } from "#app/platform/errors.ts";
+import { notFound } from "#app/platform/errors.ts";
 import { type CheckedCrew, type CheckedDriver, tripRefusals } from "../check-trip.ts";
 import { serviceMs } from "../schedule-stops.ts";
 import type { PlanTrip } from "../trip-plan.ts";
+import { assertAllowed } from "./commit-plans.server.ts";
 
-/** Time at the wheel (ms) of a driver on his other trips of the day. */
-async function otherDrivingMs(db: DbOrTx, driverId: string, trip: PlanTrip): Promise<number> {
-  const others = await db.trip.findMany({
-    where: {
-      date: trip.date,
-      OR: [{ driverId }, { coDriverId: driverId }],
-      NOT: [{ id: trip.id }, { status: "cancelled" }],
-    },
-    select: { durationMs: true, stops: { select: { loads: { select: { count: true } } } } },
-  });
-  return others.reduce((sum, { durationMs, stops }) => {
-    const service = stops.map((stop) => serviceMs(stop.loads.reduce((pieces, load) => pieces + load.count, 0)));
-    return sum + Math.max(0, durationMs - service.reduce((total, ms) => total + ms, 0));
-  }, 0);
+type CrewedTrip = Pick<PlanTrip, "id" | "date" | "vehicleId" | "driverId" | "coDriverId">;
+
+function driversOf({ driverId, coDriverId }: Pick<CrewedTrip, "driverId" | "coDriverId">): string[] {
+  return [driverId, coDriverId].filter((id) => id !== null);
 }
 
-/** Vehicle and people of a trip as the checks need them. *Throws* `not_found`. */
-export async function loadCrew(db: DbOrTx, trip: PlanTrip): Promise<CheckedCrew> {
-  const vehicle = await db.vehicle.findUnique({ where: { id: trip.vehicleId } });
-  if (!vehicle) {
-    throw notFound("vehicle");
-  }
-  const drivers: CheckedDriver[] = [];
-  for (const id of [trip.driverId, trip.coDriverId]) {
-    const driver = id === null ? null : await db.driver.findUnique({ where: { id } });
-    if (driver) {
-      drivers.push({ ...driver, otherDrivingMs: await otherDrivingMs(db, driver.id, trip) });
+/** Time at the wheel (ms) by driver and day, each of his trips by itself. */
+async function drivingOfDays(db: DbOrTx, trips: readonly CrewedTrip[], driverIds: string[]) {
+  const rows = await db.trip.findMany({
+    where: {
+      date: { in: [...new Set(trips.map((trip) => trip.date))] },
+      OR: [{ driverId: { in: driverIds } }, { coDriverId: { in: driverIds } }],
+      status: { not: "cancelled" },
+    },
+    select: {
+      id: true,
+      date: true,
+      driverId: true,
+      coDriverId: true,
+      durationMs: true,
+      stops: { select: { loads: { where: { status: { not: "removed" } }, select: { count: true } } } },
+    },
+  });
+  const days = new Map<string, { tripId: string; ms: number }[]>();
+  for (const { stops, durationMs, ...trip } of rows) {
+    const service = stops.map((stop) => serviceMs(stop.loads.reduce((pieces, load) => pieces + load.count, 0)));
+    const ms = Math.max(0, durationMs - service.reduce((total, part) => total + part, 0));
+    for (const driverId of driversOf(trip)) {
+      const key = `${driverId}|${trip.date}`;
+      days.set(key, [...(days.get(key) ?? []), { tripId: trip.id, ms }]);
     }
   }
-  return { vehicle, drivers };
+  return days;
+}
+
+/** Vehicle and people of trips as the checks need them, by trip; the same few queries however many trips. */
+export async function loadCrews(db: DbOrTx, trips: readonly CrewedTrip[]): Promise<Map<string, CheckedCrew>> {
+  const driverIds = [...new Set(trips.flatMap(driversOf))];
+  const vehicleIds = [...new Set(trips.map((trip) => trip.vehicleId))];
+  const vehicles = new Map(
+    (await db.vehicle.findMany({ where: { id: { in: vehicleIds } } })).map((vehicle) => [vehicle.id, vehicle]),
+  );
+  const drivers = new Map(
+    (await db.driver.findMany({ where: { id: { in: driverIds } } })).map((driver) => [driver.id, driver]),
+  );
+  const days = await drivingOfDays(db, trips, driverIds);
+  const crews = new Map<string, CheckedCrew>();
+  for (const trip of trips) {
+    const vehicle = vehicles.get(trip.vehicleId);
+    const people = driversOf(trip).flatMap((id): CheckedDriver[] => {
+      const driver = drivers.get(id);
+      const others = (days.get(`${id}|${trip.date}`) ?? []).filter((other) => other.tripId !== trip.id);
+      return driver ? [{ ...driver, otherDrivingMs: others.reduce((sum, { ms }) => sum + ms, 0) }] : [];
+    });
+    if (vehicle) {
+      crews.set(trip.id, { vehicle, drivers: people });
+    }
+  }
+  return crews;
+}
+
+/** `loadCrews` of one trip. *Throws* `not_found`. */
+export async function loadCrew(db: DbOrTx, trip: CrewedTrip): Promise<CheckedCrew> {
+  const crew = (await loadCrews(db, [trip])).get(trip.id);
+  if (!crew) {
+    throw notFound("vehicle");
+  }
+  return crew;
 }
 
 /** *Throws* the first thing that forbids the trip (409), with all of them in `data`. */
 export function assertMayDrive(crew: CheckedCrew, date: string): void {
-  const refusals = tripRefusals(crew, date);
-  const [first] = refusals;
-  if (first) {
-    throw new DomainError(first.code, { status: 409, params: first.params, data: { refusals } });
-  }
+  assertAllowed(tripRefusals(crew, date));
 }

@@ -18,7 +18,7 @@ const shipmentSelect = {
 /** What the plan of a trip is made of; `PlanShipment` names the same fields. */
 export const planShipmentSelect = shipmentSelect;
 
-const stopSelect = {
+export const planStopSelect = {
   id: true,
   kind: true,
   placeKey: true,
@@ -52,7 +52,7 @@ const stopSelect = {
   },
 } as const;
 
-const tripSelect = {
+export const planTripSelect = {
   id: true,
   tripNo: true,
   direction: true,
@@ -67,15 +67,17 @@ const tripSelect = {
   departedAt: true,
   distanceM: true,
   durationMs: true,
-  stops: { orderBy: { seq: "asc" }, select: stopSelect },
+  stops: { orderBy: { seq: "asc" }, select: planStopSelect },
 } as const;
 
-/** A trip with its stops and loads in order; null when there is none. `drivingMs` is known once it is settled. */
-export async function loadPlan(db: DbOrTx, tripId: string): Promise<TripPlan | null> {
-  const row = await db.trip.findUnique({ where: { id: tripId }, select: tripSelect });
-  if (!row) {
-    return null;
-  }
+function readTrip(db: DbOrTx, tripId: string) {
+  return db.trip.findUnique({ where: { id: tripId }, select: planTripSelect });
+}
+
+export type PlanRow = NonNullable<Awaited<ReturnType<typeof readTrip>>>;
+
+/** A stored trip as plain data. `drivingMs` is known once it is settled. */
+export function planOfRow(row: PlanRow): TripPlan {
   const { stops, distanceM, durationMs, status, ...trip } = row;
   return {
     trip: { ...trip, status: status as TripStatus },
@@ -93,4 +95,10 @@ export async function loadPlan(db: DbOrTx, tripId: string): Promise<TripPlan | n
       })),
     })),
   };
+}
+
+/** A trip with its stops and loads in order; null when there is none. */
+export async function loadPlan(db: DbOrTx, tripId: string): Promise<TripPlan | null> {
+  const row = await readTrip(db, tripId);
+  return row && planOfRow(row);
 }

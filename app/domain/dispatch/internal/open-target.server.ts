@@ -1,4 +1,4 @@
-import { businessDate, startOfBusinessDate } from "#app/domain/fleet/business-date.ts";
+import { businessDate, startOfBusinessDay } from "#app/domain/calendar/business-day.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { DbOrTx, Tx } from "#app/platform/db/db-types.ts";
 import { DomainError, notFound } from "#app/platform/errors.ts";
@@ -16,7 +16,7 @@ const USUAL_DEPARTURE_MS = 10 * HOUR_MS;
 
 /** When a trip of that day leaves unless somebody says otherwise: at the usual hour, or, once that is past, in an hour. */
 export function usualDeparture(date: string, now: Date): Date {
-  const usual = startOfBusinessDate(date).getTime() + USUAL_DEPARTURE_MS;
+  const usual = startOfBusinessDay(date).getTime() + USUAL_DEPARTURE_MS;
   if (usual > now.getTime()) {
     return new Date(usual);
   }
@@ -101,9 +101,8 @@ export async function openTarget(tx: Tx, ctx: Ctx, to: TripTarget, direction: st
   return { plan: await draftTrip(tx, ctx, { vehicleId: to.vehicleId, direction, date }), isNew: true };
 }
 
-/** The same without a write, for a preview. */
-export async function lookAtTarget(ctx: Ctx, to: TripTarget, direction: string): Promise<Target> {
-  const { db } = ctx;
+/** The same without a write, whatever version the sender knew. */
+export async function lookAtTarget(db: DbOrTx, ctx: Ctx, to: TripTarget, direction: string): Promise<Target> {
   const date = "tripId" in to ? "" : (to.date ?? businessDate(ctx.now));
   const tripId = "tripId" in to ? to.tripId : (await plannedTripOf(db, to.vehicleId, date, direction))?.id;
   if (tripId === undefined && "vehicleId" in to) {

@@ -2,33 +2,22 @@ import type { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { DbOrTx } from "#app/platform/db/db-types.ts";
 import { newId } from "#app/platform/ids.ts";
-import { newWarnings, tripRefusals, tripWarnings } from "../check-trip.ts";
 import { type Draft, draftAssignment } from "../draft-assignment.ts";
-import type { Refusal, Warning } from "../findings.ts";
-import { settlePlan } from "../settle-plan.ts";
+import type { Warning } from "../findings.ts";
 import type { assignSchema } from "../trip.ts";
 import { copyPlan, type TripPlan } from "../trip-plan.ts";
 import { type AssignItem, loadAssignRows, loadPartner } from "./assign-facts.server.ts";
-import { loadCrew } from "./crew-facts.server.ts";
+import { lookAtTarget } from "./open-target.server.ts";
+import { type Findings, weighChange } from "./weigh-change.server.ts";
 
 export type ParsedAssign = z.output<typeof assignSchema>;
 
-export interface PlannedAssignment {
+export interface PlannedAssignment extends Findings {
+  before: TripPlan;
   after: TripPlan;
+  /** the trip has no row yet */
+  isNew: boolean;
   results: Draft["results"];
-  warnings: Warning[];
-  /** what forbids the trip as a whole */
-  refusals: Refusal[];
-}
-
-/** What a settled plan has to say that the plan before did not. */
-export async function changedWarnings(db: DbOrTx, ctx: Ctx, before: TripPlan, after: TripPlan): Promise<Warning[]> {
-  const crewAfter = await loadCrew(db, after.trip);
-  const old = copyPlan(before);
-  settlePlan(old, ctx.now);
-  settlePlan(after, ctx.now);
-  const crewBefore = before.trip.vehicleId === after.trip.vehicleId ? crewAfter : await loadCrew(db, before.trip);
-  return newWarnings(tripWarnings(old, crewBefore, ctx.now), tripWarnings(after, crewAfter, ctx.now));
 }
 
 function laneWarnings(
@@ -50,35 +39,42 @@ function laneWarnings(
     });
 }
 
-/** Works out an assignment without writing it: the same for the preview and for the act itself. */
-export async function planAssignment(
-  db: DbOrTx,
-  ctx: Ctx,
-  before: TripPlan,
-  input: ParsedAssign,
-  items: readonly AssignItem[],
-): Promise<PlannedAssignment> {
-  const partner = await loadPartner(db, input.partnerId);
-  const rows = await loadAssignRows(db, items, partner);
-  const after = copyPlan(before);
-  const { actor, now } = ctx;
-  const by = { id: actor.id, name: actor.name };
-  const draft = draftAssignment(after, { rows, kind: input.kind, partnerId: input.partnerId, by, now, newId });
-  const fitting = await changedWarnings(db, ctx, before, after);
-  const dests = new Map(rows.map((row) => [row.shipmentId, row.places.delivery?.placeCode ?? ""]));
-  return {
-    after,
-    results: draft.results,
-    warnings: [...fitting, ...draft.warnings, ...laneWarnings(partner, after, dests)],
-    refusals: tripRefusals(await loadCrew(db, after.trip), after.trip.date),
-  };
+/** The rows as wished, with whether somebody changed them since. Named twice, a row is no longer free the second time. */
+async function markStale(db: DbOrTx, items: ParsedAssign["items"]): Promise<AssignItem[]> {
+  const rows = await db.shipment.findMany({
+    where: { id: { in: items.map((item) => item.shipmentId) } },
+    select: { id: true, version: true },
+  });
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  return items.map(({ shipmentId, version, pieces }) => {
+    const stale = versions.get(shipmentId) !== version;
+    versions.delete(shipmentId);
+    return { shipmentId, pieces, stale };
+  });
 }
 
 /** The direction of an assignment by vehicle: that of its first shipment. */
-export async function directionOf(db: DbOrTx, items: ParsedAssign["items"]): Promise<string> {
+async function directionOf(db: DbOrTx, items: ParsedAssign["items"]): Promise<string> {
   const first = await db.shipment.findUnique({
     where: { id: items[0]?.shipmentId ?? "" },
     select: { direction: true },
   });
   return first?.direction ?? "inbound";
+}
+
+/** Works out an assignment without writing it: the same for the preview and for the act itself. *Throws* as `lookAtTarget`. */
+export async function planAssignment(db: DbOrTx, ctx: Ctx, input: ParsedAssign): Promise<PlannedAssignment> {
+  const { plan: before, isNew } = await lookAtTarget(db, ctx, input.to, await directionOf(db, input.items));
+  const partner = await loadPartner(db, input.partnerId);
+  const rows = await loadAssignRows(db, await markStale(db, input.items), partner);
+  const after = copyPlan(before);
+  const { actor, now } = ctx;
+  const by = { id: actor.id, name: actor.name };
+  const draft = draftAssignment(after, { rows, kind: input.kind, partnerId: input.partnerId, by, now, newId });
+  const { warnings, refusals } = await weighChange(db, ctx, before, after);
+  const dests = new Map(rows.map((row) => [row.shipmentId, row.places.delivery?.placeCode ?? ""]));
+  return {
+    ...{ before, after, isNew, results: draft.results, refusals },
+    warnings: [...warnings, ...draft.warnings, ...laneWarnings(partner, after, dests)],
+  };
 }

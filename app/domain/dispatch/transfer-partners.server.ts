@@ -21,15 +21,3 @@ export async function transferPartners(ctx: Ctx) {
     lng: depotLng,
   }));
 }
-
-/** Terms of payment and delivery of some shipments of the queue, by id. */
-export async function queueTerms(ctx: Ctx, ids: string[]) {
-  assertMay(mayReadTrips(ctx.actor));
-  const rows = await ctx.db.shipment.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, paymentTerm: true, codFen: true, deliveryMode: true },
-  });
-  return new Map(rows.map(({ id, ...terms }) => [id, terms]));
-}
-
-export type QueueTerms = Awaited<ReturnType<typeof queueTerms>>;
