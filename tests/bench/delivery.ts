@@ -6,7 +6,8 @@ import { recordEvents } from "#app/domain/tracking/record-events.server.ts";
 import type { Db } from "#app/platform/db/db-types.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { generateWebhookSecret } from "#app/platform/gateways/webhook-signature.server.ts";
-import { createRedis } from "#app/platform/redis.server.ts";
+import { channels, createRedis } from "#app/platform/redis.server.ts";
+import { onRelayNudge } from "#app/platform/relay-nudge.ts";
 import { createSecretBox } from "#app/platform/secret-box.server.ts";
 import { systemAt } from "#prisma/seed/context.ts";
 import { arrivalDraft } from "#prisma/seed/goods.ts";
@@ -152,6 +153,9 @@ export async function benchDelivery(): Promise<Figure[]> {
     env: { DATA_KEY, WEBHOOK_ALLOW_HOSTS: "127.0.0.1", WORKER_CONCURRENCY: String(CONCURRENCY) },
     fill: (db) => fill(db, receiver.url, secret),
   });
+  // As the web process does it: whoever commits wakes the relay.
+  const nudges = createRedis(program.env.REDIS_URL as string);
+  onRelayNudge(() => void nudges.publish(channels.relayNudge, "1").catch(() => {}));
   try {
     const bare = await bareRate(program.env.REDIS_URL as string);
     const rows = await program.db.shipment.findMany({ select: { id: true }, orderBy: { id: "asc" } });
@@ -181,6 +185,8 @@ export async function benchDelivery(): Promise<Figure[]> {
       },
     ];
   } finally {
+    onRelayNudge(() => {});
+    nudges.disconnect();
     await program.stop();
     await receiver.stop();
   }

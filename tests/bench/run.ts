@@ -6,6 +6,7 @@ import { benchImport } from "./import.ts";
 import { benchLists } from "./lists.ts";
 import { benchMap } from "./map.ts";
 import { type Bench, type Figure, holds, printTable } from "./result.ts";
+import { benchWorkingTime } from "./working-time.ts";
 
 const benches: Record<string, Bench> = {
   bundles: benchBundles,
@@ -13,6 +14,7 @@ const benches: Record<string, Bench> = {
   import: benchImport,
   delivery: benchDelivery,
   map: benchMap,
+  "working-time": benchWorkingTime,
 };
 
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith("-"));
