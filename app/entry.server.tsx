@@ -1,8 +1,8 @@
-import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { wholeText } from "./http/whole-text.server.ts";
 import { catalogFor } from "./i18n/catalogs.ts";
 import { setLoadedCatalog } from "./i18n/loaded-catalogs.ts";
 import { locales } from "./i18n/locale.ts";
@@ -33,7 +33,7 @@ export default function handleRequest(
       {
         nonce,
         [ready]() {
-          const body = new PassThrough();
+          const body = wholeText();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
           pipe(body);
