@@ -1,9 +1,13 @@
+import { ensureDefaultResponsePlan } from "#app/domain/incidents/ensure-default-response-plan.server.ts";
 import { addStandard } from "#app/domain/standards/add-standard.server.ts";
 import { DEFAULT_STANDARDS } from "#app/domain/standards/default-standards.ts";
+import { ensureServiceStandards } from "#app/domain/standards/ensure-service-standards.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 
-/** The promised times a new installation begins with. */
+/** The promised times, service standards and response plan a new installation begins with. */
 export async function seedStandards(ctx: Ctx): Promise<void> {
+  await ensureServiceStandards(ctx);
+  await ensureDefaultResponsePlan(ctx);
   if ((await ctx.db.laneStandard.count()) > 0) {
     return;
   }

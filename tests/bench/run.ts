@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { benchBundles } from "./bundles.ts";
+import { benchClocks } from "./clocks.ts";
+import { benchComplaints } from "./complaints.ts";
 import { benchDelivery } from "./delivery.ts";
 import { benchImport } from "./import.ts";
 import { benchLists } from "./lists.ts";
@@ -15,6 +17,8 @@ const benches: Record<string, Bench> = {
   delivery: benchDelivery,
   map: benchMap,
   "working-time": benchWorkingTime,
+  clocks: benchClocks,
+  complaints: benchComplaints,
 };
 
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith("-"));

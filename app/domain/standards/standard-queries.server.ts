@@ -1,6 +1,6 @@
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import { placeByCode, placeLabel } from "#app/domain/places/place-directory.server.ts";
-import { businessDate } from "#app/domain/shipments/business-day.ts";
 import { DIRECTIONS, type Direction } from "#app/domain/tracking/direction.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { ANYWHERE, stagesFromJson } from "./lane-standard.ts";

@@ -8,6 +8,7 @@ import { Empty } from "#app/ui/kit/empty.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { Tag, type Tone } from "#app/ui/kit/tag.tsx";
 import { StandardForm } from "./standard-form.tsx";
+import { StandardsTabs } from "./standards-tabs.tsx";
 
 const TONES: Record<StandardLine["state"], Tone> = { in_force: "done", coming: "planned", past: "waiting" };
 
@@ -123,6 +124,7 @@ export function StandardsPage({ lines, mayManage, tomorrow, answer }: Props) {
           ) : null}
         </div>
       </div>
+      <StandardsTabs tab="lanes" />
       <p className="muted">{t("standards.intro")}</p>
       {formOpen ? (
         <StandardForm key={editing?.id ?? "add"} editing={editing} tomorrow={tomorrow} answer={answer} />

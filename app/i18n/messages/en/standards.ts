@@ -1,4 +1,5 @@
 import type { standards as source } from "../zh-CN/standards.ts";
+import { service } from "./standards-service.ts";
 
 export const standards: typeof source = {
   title: "Time standards",
@@ -32,4 +33,5 @@ export const standards: typeof source = {
   withdrawn: "Withdrawn",
   empty: "No standards yet",
   emptyHint: "Lanes without a standard promise no time and are never late.",
+  service,
 };

@@ -1,3 +1,5 @@
+import { service } from "./standards-service.ts";
+
 export const standards = {
   title: "时效标准",
   intro: "每个环节从起算时刻起多少小时内完成。进港、中转自发货日起算,出港自开单起算。改动只影响生效之后的运单。",
@@ -29,4 +31,5 @@ export const standards = {
   withdrawn: "已撤回",
   empty: "还没有时效标准",
   emptyHint: "没有标准的线路不承诺时间,也不会提示超时。",
+  service,
 };
