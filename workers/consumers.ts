@@ -1,6 +1,7 @@
 import { type Job, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import type { Work } from "./handler.ts";
+import { checkClock } from "./handlers/clocks/check.ts";
 import { deliver } from "./handlers/notifications/deliver.ts";
 import { QUEUE_NAMES, type QueueName, type Queues } from "./queues.ts";
 import { type EventJob, runHandler, timed } from "./run-handler.ts";
@@ -52,6 +53,8 @@ function processOf(queue: QueueName, options: ConsumerOptions): Process {
     case "webhooks":
     case "messages":
       return (job) => deliver(job, options.work);
+    case "clocks":
+      return (job) => checkClock(job, options.work);
     case "upkeep":
       return (job) => keepUp(job, options);
   }

@@ -1,3 +1,5 @@
+import { checkClocks } from "#app/domain/clocks/check-clocks.server.ts";
+import type { ClockWake } from "#app/domain/clocks/clock.ts";
 import { claimDeliveries } from "#app/domain/notifications/claim-deliveries.server.ts";
 import type { NoticeSettings } from "#app/domain/notifications/notice-texts.ts";
 import { type PlanRequest, planNotifications, type Wake } from "#app/domain/notifications/plan-notifications.server.ts";
@@ -9,7 +11,7 @@ import type { Gateways } from "#app/platform/gateways/gateways.server.ts";
 import { logger } from "#app/platform/logger.server.ts";
 import type { SecretBox } from "#app/platform/secret-box.server.ts";
 import type { Work } from "./handler.ts";
-import { enqueueWakes, type Queues } from "./queues.ts";
+import { enqueueClockWakes, enqueueWakes, type Queues } from "./queues.ts";
 import { workerCtx } from "./run-handler.ts";
 
 /** Long enough to gather what comes together, too short for a person to notice. */
@@ -48,6 +50,16 @@ export function createWork(parts: {
       return attempts.map(() => undefined);
     },
   });
+  const wakeClocks = (wakes: readonly ClockWake[]) => enqueueClockWakes(queues, wakes, Date.now());
+  const check = createBatcher<string, void>({
+    ...options,
+    flush: async (ids) => {
+      const wakes = await checkClocks(workerCtx(db, "check"), ids);
+      // What was raised is committed: the next wake, if Redis went away, is left to the sweeper.
+      await wakeClocks(wakes).catch(() => {});
+      return ids.map(() => undefined);
+    },
+  });
   return {
     db,
     plan,
@@ -65,5 +77,7 @@ export function createWork(parts: {
       random: Math.random,
     },
     wake,
+    check,
+    wakeClocks,
   };
 }

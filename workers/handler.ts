@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { ClockWake } from "#app/domain/clocks/clock.ts";
 import type { ClaimedDelivery } from "#app/domain/notifications/claim-deliveries.server.ts";
 import type { PlanRequest, Wake } from "#app/domain/notifications/plan-notifications.server.ts";
 import type { SendTools } from "#app/domain/notifications/send-delivery.server.ts";
@@ -18,6 +19,10 @@ export interface Work {
   store: Batcher<Attempt, void>;
   /** has messages taken up when they are due */
   wake(wakes: readonly Wake[]): Promise<void>;
+  /** raises what is due on a clock */
+  check: Batcher<string, void>;
+  /** has clocks looked at when their next alerts are due */
+  wakeClocks(wakes: readonly ClockWake[]): Promise<void>;
 }
 
 /** The job a handler runs in. */

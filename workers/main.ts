@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Redis } from "ioredis";
 import { noticeSettings } from "#app/domain/notifications/settings.server.ts";
+import { ensureDefaultResponsePlan } from "#app/domain/incidents/ensure-default-response-plan.server.ts";
+import { ensureServiceStandards } from "#app/domain/standards/ensure-service-standards.server.ts";
 import { db } from "#app/platform/db/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { createGateways } from "#app/platform/gateways/gateways.server.ts";
@@ -10,9 +12,11 @@ import { onRelayNudge } from "#app/platform/relay-nudge.ts";
 import { secretBox } from "#app/platform/secret-box.server.ts";
 import { startConsumers } from "./consumers.ts";
 import { createWork } from "./create-work.ts";
+import { sweepClocks } from "./handlers/clocks/sweep.ts";
 import { startHealthServer } from "./health.ts";
 import { createQueues } from "./queues.ts";
 import { startRelay } from "./relay.ts";
+import { workerCtx } from "./run-handler.ts";
 import { ensureSchedules, schedulesOf } from "./schedules.ts";
 import { sweep } from "./sweep.ts";
 
@@ -41,6 +45,9 @@ async function main(): Promise<void> {
   const gateways = createGateways(env);
   const work = createWork({ db, queues, gateways, secrets: secretBox(), settings: noticeSettings() });
   const schedules = schedulesOf(env);
+  // An installation older than a standard gets it with the first start that knows of it.
+  await ensureServiceStandards(workerCtx(db, "start"));
+  await ensureDefaultResponsePlan(workerCtx(db, "start"));
 
   const health = await startHealthServer({
     host: env.HOST,
@@ -65,11 +72,18 @@ async function main(): Promise<void> {
     await ensureSchedules(queues, schedules);
     if (!caughtUp) {
       await sweep(work, queues, LOOK_BACK_MS);
+      await sweepClocks(work);
       caughtUp = true;
     }
   };
   // Redis may be away at the start as at any time: the next round tries again.
-  const tryAfter = () => void lookAfterRedis().catch(() => {});
+  const tryAfter = () => {
+    void lookAfterRedis().catch(() => {});
+    // Without Redis there is neither job nor schedule, and yet time passes.
+    if (quickRedis.status !== "ready") {
+      void sweepClocks(work).catch(() => {});
+    }
+  };
   whenReady(quickRedis, tryAfter);
   const rounds = setInterval(tryAfter, SCHEDULE_CHECK_MS);
   logger.info({ port: health.port }, "worker is running");
@@ -83,7 +97,7 @@ async function main(): Promise<void> {
     clearInterval(rounds);
     await relay.stop();
     await stopConsumers();
-    await Promise.all([work.plan.idle(), work.claim.idle(), work.store.idle()]);
+    await Promise.all([work.plan.idle(), work.claim.idle(), work.store.idle(), work.check.idle()]);
     await queues.close();
     await gateways.close();
     for (const redis of [nudges, patientRedis, quickRedis]) {

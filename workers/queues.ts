@@ -1,13 +1,15 @@
 import { type JobsOptions, Queue } from "bullmq";
 import type { Redis } from "ioredis";
+import type { ClockWake } from "#app/domain/clocks/clock.ts";
 import type { Wake } from "#app/domain/notifications/plan-notifications.server.ts";
 import { within } from "./within.ts";
 
 /**
  * `events`: short reactions to committed events. `bulk`: long ones, one at a time. `webhooks`, `messages`: one attempt at
- * one message each; apart, so that a slow receiver of the one does not hold up the other. `upkeep`: what the clock starts.
+ * one message each; apart, so that a slow receiver of the one does not hold up the other. `clocks`: looks at deadlines that
+ * wait for their time. `upkeep`: what the clock starts.
  */
-export const QUEUE_NAMES = ["events", "bulk", "webhooks", "messages", "upkeep"] as const;
+export const QUEUE_NAMES = ["events", "bulk", "webhooks", "messages", "clocks", "upkeep"] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 export interface NewJob {
@@ -82,4 +84,24 @@ export async function enqueueWakes(queues: Queues, wakes: readonly Wake[], now: 
   const messages = wakes.filter(({ channel }) => channel !== "webhook");
   await queues.add("webhooks", webhooks.map(jobOf));
   await queues.add("messages", messages.map(jobOf));
+}
+
+/**
+ * Has clocks looked at when their next alert is due. A job is named after clock and time, so that asking twice makes one
+ * job; one whose clock has moved finds nothing to do. The sweeper finds what a lost one would have missed.
+ */
+export async function enqueueClockWakes(queues: Queues, wakes: readonly ClockWake[], now: number): Promise<void> {
+  const jobOf = ({ clockId, checkAt }: ClockWake): NewJob => ({
+    name: "check",
+    data: { clockId },
+    opts: {
+      jobId: `clock-${clockId}-${checkAt.getTime()}`,
+      delay: Math.max(0, checkAt.getTime() - now),
+      attempts: 3,
+      backoff: { type: "exponential", delay: 1_000 },
+      removeOnComplete: true,
+      removeOnFail: true,
+    },
+  });
+  await queues.add("clocks", wakes.map(jobOf));
 }

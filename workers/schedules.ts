@@ -1,6 +1,7 @@
 import { purgeOldRows } from "#app/domain/upkeep/purge-old-rows.server.ts";
 import type { Env } from "#app/platform/env-schema.ts";
 import type { Work } from "./handler.ts";
+import { sweepClocks } from "./handlers/clocks/sweep.ts";
 import type { Queues } from "./queues.ts";
 import { workerCtx } from "./run-handler.ts";
 import { sweep } from "./sweep.ts";
@@ -23,6 +24,11 @@ export function schedulesOf(env: Pick<Env, "SWEEP_MS" | "TIME_ZONE">): Schedule[
       name: "sweep",
       when: { every: env.SWEEP_MS },
       run: (work, queues) => sweep(work, queues, HOUR),
+    },
+    {
+      name: "clocks",
+      when: { every: env.SWEEP_MS },
+      run: sweepClocks,
     },
     {
       name: "purge",

@@ -1,4 +1,11 @@
 import type { Handler } from "./handler.ts";
+import { sendRaisedAlert } from "./handlers/alerts/send.ts";
+import { planClock } from "./handlers/clocks/plan.ts";
+import { replanOpenClocks } from "./handlers/clocks/replan.ts";
+import { acknowledgeComplaint } from "./handlers/complaints/acknowledge-receipt.ts";
+import { actOnComplaintAlert } from "./handlers/complaints/act-on-alert.ts";
+import { followAcknowledged, followReplanned } from "./handlers/complaints/follow-clocks.ts";
+import { sendComplaintAnswer } from "./handlers/complaints/send-answer.ts";
 import { checkArrivalList } from "./handlers/imports/check.ts";
 import { importArrivalList } from "./handlers/imports/import.ts";
 import { planMessages } from "./handlers/notifications/plan.ts";
@@ -10,6 +17,14 @@ export const subscriptions: Readonly<Record<string, readonly Handler[]>> = {
   "delivery.requested": [sendRequested],
   "arrival_list.check_requested": [checkArrivalList],
   "arrival_list.import_requested": [importArrivalList],
+  "complaint.registered": [acknowledgeComplaint],
+  "complaint.answered": [sendComplaintAnswer],
+  "complaint.carried_out": [sendComplaintAnswer],
+  "calendar.changed": [replanOpenClocks],
+  "clock.planned": [planClock],
+  "clock.alert_raised": [actOnComplaintAlert, sendRaisedAlert],
+  "clock.replanned": [followReplanned],
+  "alert.acknowledged": [followAcknowledged],
 };
 
 /** Handlers by their names, as jobs carry them. */

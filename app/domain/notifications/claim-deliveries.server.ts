@@ -1,6 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inList } from "#app/platform/db/in-list.server.ts";
 import { type Channel, LEASE_MS } from "./channels.ts";
+import type { Purpose } from "./message-kind.ts";
 
 /** A message a worker has taken; nobody else may take it within `LEASE_MS`. */
 export interface ClaimedDelivery {
@@ -8,12 +9,15 @@ export interface ClaimedDelivery {
   shipmentId: string | null;
   customerId: string | null;
   notice: string;
+  purpose: Purpose;
   channel: Channel;
   endpointId: string | null;
   recipient: string;
   locale: "zh-CN" | "en";
   subject: string;
   body: string;
+  /** values for the provider's template of a ready-written message */
+  params: Record<string, string>;
   /** how often it has been tried, this attempt included */
   attempts: number;
   /** changes with every claim: an outcome of an older claim is not written */
@@ -33,7 +37,7 @@ export interface ClaimedEndpoint {
 /** A timer may fire, and another machine's clock may run, a little early. */
 const CLOCK_TOLERANCE_MS = 1_000;
 
-type DeliveryRow = Omit<ClaimedDelivery, "endpoint">;
+type DeliveryRow = Omit<ClaimedDelivery, "endpoint" | "params"> & { params: unknown };
 type EndpointRow = Omit<ClaimedEndpoint, "enabled"> & { enabled: boolean | number };
 
 /**
@@ -58,11 +62,14 @@ export async function claimDeliveries(ctx: Ctx, ids: readonly string[]): Promise
         WHEN 'failed' THEN "dueAt" <= ${due}
         WHEN 'sending' THEN "updatedAt" < ${abandoned}
         ELSE FALSE END
-    RETURNING "id", "shipmentId", "customerId", "notice", "channel", "endpointId", "recipient", "locale", "subject",
-      "body", "attempts", "version"`;
+    RETURNING "id", "shipmentId", "customerId", "notice", "purpose", "channel", "endpointId", "recipient", "locale",
+      "subject", "body", "params", "attempts", "version"`;
   const endpoints = await loadEndpoints(ctx, rows);
   const claimed = new Map(
-    rows.map((row) => [row.id, { ...row, endpoint: row.endpointId ? (endpoints.get(row.endpointId) ?? null) : null }]),
+    rows.map((row) => {
+      const endpoint = row.endpointId ? (endpoints.get(row.endpointId) ?? null) : null;
+      return [row.id, { ...row, params: readParams(row.params), endpoint }];
+    }),
   );
   return ids.map((id) => {
     const mine = claimed.get(id) ?? null;
@@ -70,6 +77,12 @@ export async function claimDeliveries(ctx: Ctx, ids: readonly string[]): Promise
     claimed.delete(id);
     return mine;
   });
+}
+
+/** A raw statement gives a JSON column as text on SQLite, as a value elsewhere. */
+function readParams(stored: unknown): Record<string, string> {
+  const value: unknown = typeof stored === "string" ? JSON.parse(stored) : stored;
+  return typeof value === "object" && value !== null ? (value as Record<string, string>) : {};
 }
 
 async function loadEndpoints(ctx: Ctx, rows: readonly DeliveryRow[]): Promise<Map<string, ClaimedEndpoint>> {

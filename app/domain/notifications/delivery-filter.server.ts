@@ -9,18 +9,21 @@ import {
   isChannel,
   isDeliveryStatus,
 } from "./channels.ts";
+import { isPurpose, type Purpose } from "./message-kind.ts";
 
 /** Which messages a list shows. */
 export interface DeliveryFilter {
   status?: DeliveryStatus[];
   channel?: Channel;
+  purpose?: Purpose;
   /** first and last day, Beijing, YYYY-MM-DD */
   from?: string;
   to?: string;
-  /** a waybill number, a phone, an e-mail address, or a customer's name */
+  /** a waybill or complaint number, a phone, an e-mail address, or a customer's name */
   search?: string;
   shipmentId?: string;
   customerId?: string;
+  complaintId?: string;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -34,18 +37,20 @@ const isDay = (text: string | null): text is string =>
 /** Reads a filter from an address; what makes no sense is left out. */
 export function readDeliveryFilter(query: URLSearchParams): DeliveryFilter {
   const status = query.getAll("status").filter(isDeliveryStatus);
-  const [channel, from, to] = [query.get("channel"), query.get("from"), query.get("to")];
+  const [channel, purpose] = [query.get("channel"), query.get("purpose")];
+  const [from, to] = [query.get("from"), query.get("to")];
   const search = query.get("q")?.trim();
   return {
     ...(status.length > 0 ? { status } : {}),
     ...(isChannel(channel) ? { channel } : {}),
+    ...(isPurpose(purpose) ? { purpose } : {}),
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
     ...(search ? { search } : {}),
   };
 }
 
-/** Messages are found by their shipment or their customer, both of which have an index; never by a look at every row. */
+/** Messages are found by their shipment, complaint or customer, each of which have an index; never by a look at every row. */
 async function searchWhere(ctx: Ctx, text: string): Promise<Prisma.DeliveryWhereInput> {
   const shipment = await ctx.db.shipment.findUnique({
     where: { waybillNo: text.toUpperCase() },
@@ -53,6 +58,13 @@ async function searchWhere(ctx: Ctx, text: string): Promise<Prisma.DeliveryWhere
   });
   if (shipment) {
     return { shipmentId: shipment.id };
+  }
+  const complaint = await ctx.db.complaint.findUnique({
+    where: { complaintNo: text.toUpperCase() },
+    select: { id: true },
+  });
+  if (complaint) {
+    return { complaintId: complaint.id };
   }
   const phone = normalizePhone(text);
   const customers = await ctx.db.customer.findMany({
@@ -79,9 +91,21 @@ function among<T extends string>(all: readonly T[], wanted: readonly T[], common
   return common ? { notIn: all.filter((one) => !wanted.includes(one)) } : { in: [...wanted] };
 }
 
+/** Few messages are not notices; those are found by the index of what they are about. */
+function purposeWhere(purpose: Purpose): Prisma.DeliveryWhereInput {
+  switch (purpose) {
+    case "notice":
+      return { purpose };
+    case "case":
+      return { purpose, complaintId: { not: null } };
+    case "staff":
+      return { purpose, alertRecipientId: { not: null } };
+  }
+}
+
 /** A filter as a condition on Delivery. */
 export async function deliveryWhere(ctx: Ctx, filter: DeliveryFilter): Promise<Prisma.DeliveryWhereInput> {
-  const { status, channel, from, to, search, shipmentId, customerId } = filter;
+  const { status, channel, purpose, from, to, search, shipmentId, customerId, complaintId } = filter;
   const until = to ? new Date(startOf(to).getTime() + DAY_MS) : undefined;
   const narrow = status !== undefined && !status.includes("sent");
   return {
@@ -92,6 +116,8 @@ export async function deliveryWhere(ctx: Ctx, filter: DeliveryFilter): Promise<P
       : {}),
     ...(shipmentId ? { shipmentId } : {}),
     ...(customerId ? { customerId } : {}),
+    ...(complaintId ? { complaintId } : {}),
+    ...(purpose ? purposeWhere(purpose) : {}),
     ...(search ? { AND: [await searchWhere(ctx, search)] } : {}),
   };
 }

@@ -1,10 +1,12 @@
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { notFound } from "#app/platform/errors.ts";
-import { type Channel, type DeliveryStatus, RESENDABLE } from "./channels.ts";
+import { RESENDABLE } from "./channels.ts";
 import { type DeliveryFilter, deliveryWhere } from "./delivery-filter.server.ts";
+import { type DeliveryLine, type DeliveryRow, withNames } from "./internal/delivery-names.server.ts";
+import { hideAckLink } from "./internal/hide-ack-link.ts";
 import { mayHandleMessages } from "./policy.ts";
-import { maskRecipient } from "./recipient-mask.ts";
+import { noticeSettings } from "./settings.server.ts";
 
 const PAGE = 50;
 
@@ -13,6 +15,9 @@ const columns = {
   shipmentId: true,
   customerId: true,
   notice: true,
+  purpose: true,
+  complaintId: true,
+  alertRecipientId: true,
   channel: true,
   recipient: true,
   subject: true,
@@ -24,43 +29,7 @@ const columns = {
   sentAt: true,
 } as const;
 
-/** A message as lists show it; the address masked for everybody. */
-export interface DeliveryLine {
-  id: string;
-  waybillNo: string | null;
-  customerId: string | null;
-  customerName: string | null;
-  notice: string;
-  channel: Channel;
-  recipient: string;
-  subject: string;
-  status: DeliveryStatus;
-  reason: string | null;
-  attempts: number;
-  createdAt: Date;
-  dueAt: Date;
-  sentAt: Date | null;
-}
-
-type Row = Omit<DeliveryLine, "waybillNo" | "customerName"> & { shipmentId: string | null };
-
-/** Adds what a list calls things by. Delivery has no relation to either: messages outlive both. */
-async function withNames(ctx: Ctx, rows: readonly Row[]): Promise<DeliveryLine[]> {
-  const idsOf = (key: "shipmentId" | "customerId") =>
-    [...new Set(rows.map((row) => row[key]))].filter((id) => id !== null);
-  const [shipments, customers] = await Promise.all([
-    ctx.db.shipment.findMany({ where: { id: { in: idsOf("shipmentId") } }, select: { id: true, waybillNo: true } }),
-    ctx.db.customer.findMany({ where: { id: { in: idsOf("customerId") } }, select: { id: true, name: true } }),
-  ]);
-  const waybills = new Map(shipments.map(({ id, waybillNo }) => [id, waybillNo]));
-  const names = new Map(customers.map(({ id, name }) => [id, name]));
-  return rows.map(({ shipmentId, ...row }) => ({
-    ...row,
-    recipient: maskRecipient(row.channel, row.recipient),
-    waybillNo: (shipmentId && waybills.get(shipmentId)) || null,
-    customerName: (row.customerId && names.get(row.customerId)) || null,
-  }));
-}
+export type { DeliveryLine };
 
 /** A page of messages, the newest first. `before` is the id of the last one of the page before. */
 export async function listDeliveries(
@@ -76,7 +45,7 @@ export async function listDeliveries(
     orderBy: { id: "desc" },
     take: PAGE + 1,
   });
-  const page = rows.slice(0, PAGE) as Row[];
+  const page = rows.slice(0, PAGE) as DeliveryRow[];
   return { lines: await withNames(ctx, page), next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
 }
 
@@ -113,6 +82,16 @@ export interface DeliveryDetail extends DeliveryLine {
   }[];
 }
 
+/** An alert's link acknowledges in the name of whom it was sent to: others read the message without it. */
+async function readableBody(ctx: Ctx, alertRecipientId: string | null, body: string): Promise<string> {
+  if (alertRecipientId === null || noticeSettings().demo) {
+    return body;
+  }
+  const where = { id: alertRecipientId, personId: ctx.actor.id };
+  const own = await ctx.db.alertRecipient.findFirst({ where, select: { id: true } });
+  return own ? body : hideAckLink(body);
+}
+
 /** One message with its text and every attempt, the receiver's answers included. *Throws* `not_found`. */
 export async function deliveryDetail(ctx: Ctx, id: string): Promise<DeliveryDetail> {
   assertMay(mayHandleMessages(ctx.actor));
@@ -131,6 +110,7 @@ export async function deliveryDetail(ctx: Ctx, id: string): Promise<DeliveryDeta
     throw notFound("delivery");
   }
   const { body, locale, providerId, templateId, tries, ...rest } = row;
-  const [line] = await withNames(ctx, [rest as Row]);
-  return { ...(line as DeliveryLine), body, locale, providerId, ownTemplate: templateId !== null, tries };
+  const [line] = await withNames(ctx, [rest as DeliveryRow]);
+  const shown = await readableBody(ctx, rest.alertRecipientId, body);
+  return { ...(line as DeliveryLine), body: shown, locale, providerId, ownTemplate: templateId !== null, tries };
 }

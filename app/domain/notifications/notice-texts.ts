@@ -1,5 +1,6 @@
 import type { NoticeKind } from "#app/domain/tracking/notice.ts";
 import type { PeopleChannel } from "./channels.ts";
+import type { TemplateKind } from "./message-kind.ts";
 import type { Template } from "./template.ts";
 
 export type MessageLocale = "zh-CN" | "en";
@@ -13,7 +14,7 @@ export interface Part {
 /** The words of messages. They live in the catalogs, which the domain does not read by itself. */
 export interface NoticeTexts {
   /** the built-in template, used until the manager writes another */
-  template(channel: PeopleChannel, kind: NoticeKind, locale: MessageLocale): Template;
+  template(channel: PeopleChannel, kind: TemplateKind, locale: MessageLocale): Template;
   /** "派送中", "部分派送中（3/10 件）" */
   milestone(kind: NoticeKind, part: Part | null, locale: MessageLocale): string;
   /** how to get no more of this, put under every message */

@@ -5,6 +5,7 @@ import type { Tx } from "#app/platform/db/db-types.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
 import { conflict, invalid } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/ids.ts";
+import { variablesFor } from "./message-kind.ts";
 import type { SaveTemplate, TemplateSlot } from "./notification-forms.ts";
 import { mayEditTemplates } from "./policy.ts";
 import { templateProblems } from "./template.ts";
@@ -30,7 +31,7 @@ async function retire(tx: Tx, slot: TemplateSlot, seen: number): Promise<void> {
 export async function saveTemplate(ctx: Ctx, input: SaveTemplate): Promise<number> {
   assertMay(mayEditTemplates(ctx.actor));
   const { seen, subject, body, ...slot } = input;
-  const problems = templateProblems(slot.channel, { subject, body });
+  const problems = templateProblems(slot.channel, { subject, body }, variablesFor(slot.notice));
   if (problems.length > 0) {
     throw invalid(problems);
   }

@@ -4,6 +4,7 @@ import type { SecretBox } from "#app/platform/secret-box.server.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.server.ts";
 import { type AttemptOutcome, afterAttempt } from "./delivery-outcome.ts";
 import { sendToPerson } from "./internal/send-to-person.server.ts";
+import { sendWritten } from "./internal/send-written.server.ts";
 import type { PlanTools, Wake } from "./plan-notifications.server.ts";
 import type { Attempt } from "./store-attempts.server.ts";
 
@@ -50,6 +51,8 @@ export async function sendDelivery(ctx: Ctx, tools: SendTools, deliveryId: strin
   try {
     if (delivery.channel === "webhook") {
       outcome = await sendWebhook(tools, delivery, startedAt);
+    } else if (delivery.purpose !== "notice") {
+      outcome = await sendWritten(ctx, tools, delivery, startedAt);
     } else {
       ({ outcome, text } = await sendToPerson(ctx, tools, delivery, startedAt));
     }

@@ -1,18 +1,19 @@
 import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { NoticeKind } from "#app/domain/tracking/notice.ts";
-import { NOTICE_KINDS } from "#app/domain/tracking/notice.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { PEOPLE_CHANNELS, type PeopleChannel } from "./channels.ts";
 import { type NoticeFacts, templateValues } from "./compose-message.ts";
+import { isMessageKind, TEMPLATE_KINDS, type TemplateKind } from "./message-kind.ts";
 import { type NoticeSettings, type NoticeTexts, unsubscribeUrl } from "./notice-texts.ts";
 import type { TemplateSlot } from "./notification-forms.ts";
 import { mayReadTemplates } from "./policy.ts";
-import type { Template, TemplateValues } from "./template.ts";
+import type { Template } from "./template.ts";
 
 /** What stands in one field of the table of templates: the version in force, 0 for the built-in one. */
 export interface TemplateCell {
-  notice: NoticeKind;
-  versions: Record<PeopleChannel, number>;
+  notice: TemplateKind;
+  /** null where there is no template: such e-mails come ready-written */
+  versions: Record<PeopleChannel, number | null>;
 }
 
 /** The versions in force of one language, by notice and channel. */
@@ -22,9 +23,11 @@ export async function listTemplates(ctx: Ctx, locale: TemplateSlot["locale"]): P
     where: { active: true, locale },
     select: { notice: true, channel: true, version: true },
   });
-  return NOTICE_KINDS.map((notice) => {
+  return TEMPLATE_KINDS.map((notice) => {
     const versionOf = (channel: PeopleChannel) =>
-      rows.find((row) => row.notice === notice && row.channel === channel)?.version ?? 0;
+      channel === "email" && isMessageKind(notice)
+        ? null
+        : (rows.find((row) => row.notice === notice && row.channel === channel)?.version ?? 0);
     return {
       notice,
       versions: Object.fromEntries(
@@ -53,7 +56,7 @@ export async function templateDetail(
     select: { version: true, active: true, subject: true, body: true, createdAt: true, createdByName: true },
     orderBy: { version: "desc" },
   });
-  const builtIn = texts.template(slot.channel, slot.notice as NoticeKind, slot.locale);
+  const builtIn = texts.template(slot.channel, slot.notice as TemplateKind, slot.locale);
   const active = history.find((row) => row.active);
   const { subject, body, version } = active ?? { ...builtIn, version: 0 };
   return { current: { subject, body, version }, builtIn, history };
@@ -61,18 +64,25 @@ export async function templateDetail(
 
 /** What a preview is made of: the values of a made-up shipment, and what is added under every message. */
 export interface TemplateSample {
-  values: TemplateValues;
+  values: Readonly<Record<string, string>>;
   footer: string;
 }
 
 /** Values to show a template with, as a customer would read it. Pure. */
 export function templateSample(
   slot: TemplateSlot,
-  sample: { goods: string; place: string; signedBy: string },
+  sample: { goods: string; place: string; signedBy: string; alert: string; answer: string },
   tools: { texts: NoticeTexts; settings: NoticeSettings },
   now: Date,
 ): TemplateSample {
   const { texts, settings } = tools;
+  if (isMessageKind(slot.notice)) {
+    const { companyName: company, companyPhone: phone, publicUrl } = settings;
+    const text = slot.notice === "staff_alert" ? sample.alert : sample.answer;
+    const due = texts.date(new Date(now.getTime() + 86_400_000), slot.locale);
+    const values = { number: "TS2611210007", text, due, url: `${publicUrl}/c/sample`, company, phone };
+    return { values, footer: "" };
+  }
   const kind = slot.notice as NoticeKind;
   const partial = kind === "delivered_partial";
   const facts: NoticeFacts = {

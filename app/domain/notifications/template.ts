@@ -58,8 +58,8 @@ export interface TemplateProblem {
   params?: Record<string, string | number>;
 }
 
-function textProblems(field: "subject" | "body", text: string): TemplateProblem[] {
-  const unknown = variablesOf(text).filter((name) => !(TEMPLATE_VARIABLES as readonly string[]).includes(name));
+function textProblems(field: "subject" | "body", text: string, known: readonly string[]): TemplateProblem[] {
+  const unknown = variablesOf(text).filter((name) => !known.includes(name));
   const problems: TemplateProblem[] = unknown.map((name) => ({ field, code: "unknown_variable", params: { name } }));
   if (text.length > LONGEST[field]) {
     problems.push({ field, code: "too_long", params: { maximum: LONGEST[field] } });
@@ -67,9 +67,13 @@ function textProblems(field: "subject" | "body", text: string): TemplateProblem[
   return problems;
 }
 
-/** Everything that is wrong with a template before it may be used. */
-export function templateProblems(channel: PeopleChannel, { subject, body }: Template): TemplateProblem[] {
-  const problems = [...textProblems("subject", subject), ...textProblems("body", body)];
+/** Everything that is wrong with a template before it may be used. `known` are the variables it may name. */
+export function templateProblems(
+  channel: PeopleChannel,
+  { subject, body }: Template,
+  known: readonly string[] = TEMPLATE_VARIABLES,
+): TemplateProblem[] {
+  const problems = [...textProblems("subject", subject, known), ...textProblems("body", body, known)];
   if (channel === "email" && subject.trim() === "") {
     problems.push({ field: "subject", code: "required" });
   }

@@ -1,5 +1,6 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
 import { CHANNELS, DELIVERY_STATUSES } from "#app/domain/notifications/channels.ts";
+import { PURPOSES } from "#app/domain/notifications/message-kind.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { SelectField, TextField } from "#app/ui/kit/form.tsx";
 
@@ -25,6 +26,13 @@ export function DeliveryFilters({ withStatus, keep = [] }: { withStatus: boolean
         defaultValue={value("channel")}
         empty={t("common.all")}
         choices={CHANNELS.map((channel) => ({ value: channel, label: t(`notifications.channels.${channel}`) }))}
+      />
+      <SelectField
+        name="purpose"
+        label={t("notifications.messages.purpose")}
+        defaultValue={value("purpose")}
+        empty={t("common.all")}
+        choices={PURPOSES.map((purpose) => ({ value: purpose, label: t(`notifications.purposes.${purpose}`) }))}
       />
       {withStatus ? (
         <SelectField

@@ -3,7 +3,7 @@ import { RESENDABLE } from "#app/domain/notifications/channels.ts";
 import type { DeliveryLine } from "#app/domain/notifications/delivery-queries.server.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { listHref } from "./delivery-filters.tsx";
-import { ChannelName, DeliveryStatusTag, useNoticeName } from "./delivery-tags.tsx";
+import { ChannelName, DeliveryPerson, DeliveryStatusTag, DeliverySubject, useNoticeName } from "./delivery-tags.tsx";
 
 const columns = ["status", "notice", "channel", "recipient", "shipment", "created", "due", "attempts"] as const;
 
@@ -28,10 +28,10 @@ function Row({ line }: { line: DeliveryLine }) {
         <ChannelName channel={line.channel} />
       </td>
       <td>
-        {line.customerName} <span className="mono muted">{line.recipient}</span>
+        <DeliveryPerson line={line} /> <span className="mono muted">{line.recipient}</span>
       </td>
       <td className="mono">
-        {line.waybillNo ? <Link to={`/shipments/${line.waybillNo}`}>{line.waybillNo}</Link> : "—"}
+        <DeliverySubject line={line} />
       </td>
       <td>{f.dateTime(line.createdAt)}</td>
       <td>{line.status === "failed" || line.status === "pending" ? f.dateTime(line.dueAt) : "—"}</td>

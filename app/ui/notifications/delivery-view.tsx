@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { DeliveryDetail } from "#app/domain/notifications/delivery-queries.server.ts";
 import { useI18n } from "#app/i18n/react.tsx";
-import { ChannelName, DeliveryStatusTag, useNoticeName } from "./delivery-tags.tsx";
+import { ChannelName, DeliveryPerson, DeliveryStatusTag, DeliverySubject, useNoticeName } from "./delivery-tags.tsx";
 
 function pretty(body: string): string {
   try {
@@ -36,18 +35,13 @@ export function DeliveryView({ message, children }: { message: DeliveryDetail; c
         </dd>
         <dt>{t("notifications.mailbox.to")}</dt>
         <dd>
-          {message.customerId && message.customerName ? (
-            <Link to={`/customers/${message.customerId}`}>{message.customerName}</Link>
-          ) : null}{" "}
-          <span className="mono">{message.recipient}</span>
+          <DeliveryPerson line={message} /> <span className="mono">{message.recipient}</span>
         </dd>
-        {message.waybillNo ? (
+        {message.waybillNo || message.complaintNo ? (
           <>
-            <dt>{t("notifications.mailbox.shipment")}</dt>
-            <dd>
-              <Link className="mono" to={`/shipments/${message.waybillNo}`}>
-                {message.waybillNo}
-              </Link>
+            <dt>{t(`notifications.mailbox.${message.complaintNo ? "complaint" : "shipment"}`)}</dt>
+            <dd className="mono">
+              <DeliverySubject line={message} />
             </dd>
           </>
         ) : null}
@@ -59,7 +53,7 @@ export function DeliveryView({ message, children }: { message: DeliveryDetail; c
             <dd>{f.full(message.sentAt)}</dd>
           </>
         ) : null}
-        {webhook ? null : (
+        {webhook || message.purpose !== "notice" ? null : (
           <>
             <dt>{t("notifications.mailbox.template")}</dt>
             <dd>{t(`notifications.mailbox.${message.ownTemplate ? "ownTemplate" : "builtIn"}`)}</dd>

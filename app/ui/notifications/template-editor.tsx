@@ -1,13 +1,8 @@
 import { Form } from "@remix-run/react";
 import { useState } from "react";
+import { isMessageKind, variablesFor } from "#app/domain/notifications/message-kind.ts";
 import type { TemplateSlot } from "#app/domain/notifications/notification-forms.ts";
-import {
-  fillTemplate,
-  SMS_CHARACTERS,
-  TEMPLATE_VARIABLES,
-  type Template,
-  type TemplateValues,
-} from "#app/domain/notifications/template.ts";
+import { fillTemplate, SMS_CHARACTERS, type Template } from "#app/domain/notifications/template.ts";
 import { useI18n } from "#app/i18n/react.tsx";
 import { FormProblems, TextAreaField, TextField } from "#app/ui/kit/form.tsx";
 import { useNoticeName } from "./delivery-tags.tsx";
@@ -16,7 +11,7 @@ export interface Editing {
   slot: TemplateSlot;
   current: Template & { version: number };
   history: { version: number; active: boolean; createdAt: Date; createdByName: string }[];
-  sample: { values: TemplateValues; footer: string };
+  sample: { values: Readonly<Record<string, string>>; footer: string };
   draft: Template;
 }
 
@@ -98,7 +93,7 @@ export function TemplateEditor(props: { editing: Editing; mayEdit: boolean; repl
           <div>
             <span className="muted">{t("notifications.templates.variables")}</span>
             <div className="notif-variables">
-              {TEMPLATE_VARIABLES.map((name) => (
+              {variablesFor(slot.notice).map((name) => (
                 <code
                   key={name}
                   className="kbd"
@@ -122,7 +117,9 @@ export function TemplateEditor(props: { editing: Editing; mayEdit: boolean; repl
         </Form>
         <div className="stack-s">
           <Preview draft={draft} editing={editing} />
-          <p className="muted">{t("notifications.templates.previewHint")}</p>
+          <p className="muted">
+            {t(`notifications.templates.${isMessageKind(slot.notice) ? "writtenHint" : "previewHint"}`)}
+          </p>
         </div>
       </div>
     </section>

@@ -1,12 +1,12 @@
-import type { NoticeKind } from "#app/domain/tracking/notice.ts";
 import type { DbOrTx } from "#app/platform/db/db-types.ts";
 import type { PeopleChannel } from "../channels.ts";
+import type { TemplateKind } from "../message-kind.ts";
 import type { MessageLocale, NoticeTexts } from "../notice-texts.ts";
 import type { Template } from "../template.ts";
 
 export type TemplateFor = (
   channel: PeopleChannel,
-  kind: NoticeKind,
+  kind: TemplateKind,
   locale: MessageLocale,
 ) => Template & { id: string | null };
 

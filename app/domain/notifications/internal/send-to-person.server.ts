@@ -9,6 +9,7 @@ import { oneClickUrl } from "../notice-texts.ts";
 import type { SendTools } from "../send-delivery.server.ts";
 import type { Attempt } from "../store-attempts.server.ts";
 import { activeTemplates } from "./active-templates.server.ts";
+import { handToGateway } from "./hand-to-gateway.server.ts";
 import { latestEventOf } from "./latest-event.server.ts";
 import { loadFacts } from "./load-facts.server.ts";
 import { loadRecipients, type Recipient } from "./load-recipients.server.ts";
@@ -44,7 +45,11 @@ export async function sendToPerson(ctx: Ctx, tools: SendTools, delivery: Claimed
     return suppressed("not_configured");
   }
   const message = await writeMessage(ctx, tools, delivery, recipient, channel);
-  const outcome = await hand(tools, delivery, recipient, channel, message);
+  const headers = {
+    "List-Unsubscribe": `<${oneClickUrl(tools.settings, recipient.unsubscribeToken)}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
+  const outcome = await handToGateway(tools, delivery, message, headers);
   return { outcome, text: { subject: message.subject, body: message.body } };
 }
 
@@ -68,35 +73,4 @@ async function writeMessage(
   const written = composeMessage({ channel, kind, locale, template, facts, texts, settings, unsubscribeToken });
   const repeat = delivery.attempts > 1 && channel === "email";
   return repeat ? { ...written, subject: delivery.subject, body: delivery.body } : written;
-}
-
-async function hand(
-  { gateways, settings }: SendTools,
-  delivery: ClaimedDelivery,
-  recipient: Recipient,
-  channel: PeopleChannel,
-  message: Message,
-): Promise<AttemptOutcome> {
-  const { id, recipient: to } = delivery;
-  const { subject, body, fields } = message;
-  if (!gateways[channel]) {
-    return { kind: "sent", providerId: "mailbox" };
-  }
-  if (gateways.email && channel === "email") {
-    const headers = {
-      "List-Unsubscribe": `<${oneClickUrl(settings, recipient.unsubscribeToken)}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    };
-    return gateways.email.send({ to, subject, text: body, messageId: id, headers });
-  }
-  if (subject === "") {
-    return { kind: "suppressed", reason: "no_provider_template" };
-  }
-  if (gateways.sms && channel === "sms") {
-    return gateways.sms.send({ phone: to, templateCode: subject, templateParam: fields, outId: id });
-  }
-  if (gateways.wechat && channel === "wechat") {
-    return gateways.wechat.send({ id, toUser: to, templateId: subject, data: fields });
-  }
-  return { kind: "suppressed", reason: "not_configured" };
 }

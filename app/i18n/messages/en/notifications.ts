@@ -11,6 +11,8 @@ export const notifications: typeof source = {
     suppressed: "Not sent",
   },
   kindTest: "Test event",
+  kinds: { staff_alert: "Staff alert", case_message: "Complaint message" },
+  purposes: { notice: "Goods notices", case: "Complaint messages", staff: "Staff alerts" },
   reasons: {
     timeout: "The receiver did not answer in time",
     dns_failed: "The host name could not be resolved",
@@ -30,7 +32,7 @@ export const notifications: typeof source = {
     internal_fault: "A fault of our own; the log has the details",
     unsubscribed: "The customer has unsubscribed",
     not_configured: "This channel is not set up",
-    no_address: "The customer has no address for this channel",
+    no_address: "No address is on file for this channel",
     no_provider_template: "The template lacks the provider's template number",
     endpoint_disabled: "The endpoint is switched off",
   },
@@ -78,6 +80,8 @@ Questions? Please call {phone}.
       return_to_sender: "{waybillNo} returns to sender. Tel {phone}",
       cancelled: "{waybillNo} cancelled. Tel {phone}",
       delivered_partial: "{waybillNo} partly delivered. Tel {phone}",
+      staff_alert: "{number}: {text}, due {due}. Acknowledge: {url}",
+      case_message: "Your complaint {number}: {text}. Tel {phone}",
     },
     wechat: `first: {lead}
 keyword1: {waybillNo}
@@ -85,6 +89,15 @@ keyword2: {goods} ({pieces} pieces)
 keyword3: {milestone}
 keyword4: {place}
 remark: Expected {eta}, phone {phone}`,
+    written: {
+      staff_alert: `first: {text}
+keyword1: {number}
+keyword2: {due}
+remark: {url}`,
+      case_message: `first: {text}
+keyword1: {number}
+remark: {company} {phone}`,
+    },
   },
   footer: {
     email: `
@@ -102,10 +115,11 @@ No more of these: {url}`,
     deadCount: "{n} failed",
     tabs: { problems: "With problems", all: "All" },
     channel: "Channel",
+    purpose: "Purpose",
     status: "Status",
     from: "From",
     to: "To",
-    shipment: "Waybill",
+    shipment: "Waybill / complaint",
     recipient: "Recipient",
     notice: "About",
     created: "Created",
@@ -127,9 +141,9 @@ No more of these: {url}`,
   },
   mailbox: {
     title: "Built-in mailbox",
-    hint: "Every message to a customer is kept here as it was written.",
+    hint: "Every message that was sent is kept here as it was written: to customers, and alerts to our own people.",
     demoHint: "SMS and WeChat are not connected in the demo: messages end here.",
-    search: "Waybill, phone, e-mail or customer's name",
+    search: "Waybill, complaint, phone, e-mail or customer's name",
     empty: "No messages yet",
     emptyHint: "Record an event of a shipment and the customer's messages appear here.",
     noFound: "No message matches",
@@ -141,6 +155,7 @@ No more of these: {url}`,
     builtIn: "Built-in template",
     ownTemplate: "Own template",
     shipment: "Waybill",
+    complaint: "Complaint",
     providerId: "Provider's id",
     count: "{n} messages",
   },
@@ -159,6 +174,9 @@ No more of these: {url}`,
     variables: "Variables",
     preview: "Preview",
     previewHint: "Shown for a sample shipment. The way to unsubscribe is added by itself.",
+    writtenHint:
+      "The words come from an alert or a person. Here only the provider's template for SMS and WeChat is set; without its number that channel is left out, e-mail still goes.",
+    asWritten: "As written",
     smsLength: "{n} characters, charged as {parts}",
     save: "Save and use",
     saved: "Version {n} is in use",
@@ -181,11 +199,17 @@ No more of these: {url}`,
       signedBy: "Signed by",
       company: "Company",
       phone: "Phone of the desk",
+      number: "Complaint number",
+      text: "Matter or answer",
+      due: "Time limit",
+      url: "Link",
     },
     sample: {
       goods: "Lamps",
       place: "Shayibak, Ürümqi",
       signedBy: "Gulnar",
+      alert: "Major complaint to be acknowledged",
+      answer: "Your goods were found and are on their way today",
     },
   },
   customer: {

@@ -9,6 +9,8 @@ export const notifications = {
     suppressed: "未发送",
   },
   kindTest: "测试事件",
+  kinds: { staff_alert: "内部告警", case_message: "投诉沟通" },
+  purposes: { notice: "货物通知", case: "投诉沟通", staff: "内部告警" },
   reasons: {
     timeout: "对方未在规定时间内应答",
     dns_failed: "域名解析失败",
@@ -28,7 +30,7 @@ export const notifications = {
     internal_fault: "系统内部故障，日志中有记录",
     unsubscribed: "客户已退订",
     not_configured: "此渠道尚未开通",
-    no_address: "客户没有这个渠道的联系方式",
+    no_address: "没有登记这个渠道的联系方式",
     no_provider_template: "模板未填写服务商模板编号",
     endpoint_disabled: "接收地址已停用",
   },
@@ -76,6 +78,8 @@ export const notifications = {
       return_to_sender: "您的货物正退回发货人，运单号{waybillNo}。客服{phone}",
       cancelled: "您的运单{waybillNo}已取消。客服{phone}",
       delivered_partial: "您的货物已签收一部分，其余正在安排，运单号{waybillNo}。客服{phone}",
+      staff_alert: "投诉{number}：{text}，时限{due}。确认：{url}",
+      case_message: "关于您的投诉{number}：{text}。客服{phone}",
     },
     wechat: `first: {lead}
 keyword1: {waybillNo}
@@ -83,6 +87,15 @@ keyword2: {goods}（{pieces} 件）
 keyword3: {milestone}
 keyword4: {place}
 remark: 预计送达 {eta}，客服 {phone}`,
+    written: {
+      staff_alert: `first: {text}
+keyword1: {number}
+keyword2: {due}
+remark: {url}`,
+      case_message: `first: {text}
+keyword1: {number}
+remark: {company} {phone}`,
+    },
   },
   footer: {
     email: `
@@ -100,10 +113,11 @@ remark: 预计送达 {eta}，客服 {phone}`,
     deadCount: "失败 {n} 条",
     tabs: { problems: "有问题的", all: "全部" },
     channel: "渠道",
+    purpose: "用途",
     status: "状态",
     from: "起",
     to: "止",
-    shipment: "运单号",
+    shipment: "运单 / 投诉",
     recipient: "收件人",
     notice: "内容",
     created: "生成时间",
@@ -125,9 +139,9 @@ remark: 预计送达 {eta}，客服 {phone}`,
   },
   mailbox: {
     title: "内置信箱",
-    hint: "这里存有发给客户的每一条消息的原文。",
+    hint: "这里存有发出的每一条消息的原文：给客户的，和给自己人的告警。",
     demoHint: "演示环境没有接通短信和微信，消息都送到这里。",
-    search: "运单号、电话、邮箱或客户姓名",
+    search: "运单号、投诉号、电话、邮箱或客户姓名",
     empty: "还没有消息",
     emptyHint: "登记一条轨迹，客户的通知就会出现在这里。",
     noFound: "没有符合条件的消息",
@@ -139,6 +153,7 @@ remark: 预计送达 {eta}，客服 {phone}`,
     builtIn: "内置模板",
     ownTemplate: "自定义模板",
     shipment: "运单",
+    complaint: "投诉",
     providerId: "服务商编号",
     count: "{n} 条",
   },
@@ -157,6 +172,8 @@ remark: 预计送达 {eta}，客服 {phone}`,
     variables: "可用变量",
     preview: "预览",
     previewHint: "以一票示例运单显示，末尾的退订说明自动添加。",
+    writtenHint: "正文由系统或客服当场写成，这里只定短信、微信平台的模板编号和变量。没有编号时该渠道不发，邮件照发。",
+    asWritten: "原文发送",
     smsLength: "共 {n} 字，按 {parts} 条计费",
     save: "保存并启用",
     saved: "已启用第 {n} 版",
@@ -179,11 +196,17 @@ remark: 预计送达 {eta}，客服 {phone}`,
       signedBy: "签收人",
       company: "公司名称",
       phone: "客服电话",
+      number: "投诉编号",
+      text: "事由或答复",
+      due: "时限",
+      url: "链接",
     },
     sample: {
       goods: "灯具",
       place: "乌鲁木齐市沙依巴克区",
       signedBy: "古丽娜",
+      alert: "重大投诉待确认",
+      answer: "您的货物已找到，今天派送",
     },
   },
   customer: {
