@@ -1,11 +1,23 @@
 export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** The types that are kept; everything else is refused. */
-export const FILE_TYPES = [XLSX_TYPE, "text/csv", "image/jpeg", "image/png", "image/webp"] as const;
+export const FILE_TYPES = [
+  XLSX_TYPE,
+  DOCX_TYPE,
+  "application/pdf",
+  "text/csv",
+  "text/plain",
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/heic",
+  "video/mp4",
+] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 /** What a file belongs to. */
-export const FILE_ENTITIES = ["arrival_list", "shipment"] as const;
+export const FILE_ENTITIES = ["arrival_list", "shipment", "complaint"] as const;
 export type FileEntity = (typeof FILE_ENTITIES)[number];
 
 const MIB = 1024 * 1024;
@@ -18,6 +30,21 @@ export const FILE_PURPOSES = {
   photo: { types: ["image/jpeg", "image/png", "image/webp"], bytes: 8 * MIB },
   /** a signature drawn on glass */
   signature: { types: ["image/png"], bytes: MIB },
+  /** what a complaint is proved with: photos, films, documents; saved, never shown in a page of ours */
+  evidence: {
+    types: [
+      "image/jpeg",
+      "image/png",
+      "image/webp",
+      "image/heic",
+      "video/mp4",
+      "application/pdf",
+      DOCX_TYPE,
+      XLSX_TYPE,
+      "text/plain",
+    ],
+    bytes: 20 * MIB,
+  },
 } as const satisfies Record<string, { types: readonly FileType[]; bytes: number }>;
 
 export type FilePurpose = keyof typeof FILE_PURPOSES;
@@ -25,6 +52,11 @@ export type FilePurpose = keyof typeof FILE_PURPOSES;
 /** Whether a browser may show it in a page; other files are only saved. */
 export function isImage(contentType: string): boolean {
   return /^image\/(?:jpeg|png|webp)$/.test(contentType);
+}
+
+/** Whether a browser shows it when it is opened. Evidence comes from strangers and is only saved. */
+export function isShown(file: { entity: string; contentType: string }): boolean {
+  return file.entity !== "complaint" && isImage(file.contentType);
 }
 
 const LONGEST_NAME = 120;
