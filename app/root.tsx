@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -16,8 +16,10 @@ import { takeToast } from "./http/toast.server.ts";
 import { loadedCatalog } from "./i18n/loaded-catalogs.ts";
 import { defaultLocale } from "./i18n/locale.ts";
 import { I18nProvider } from "./i18n/react.tsx";
+import { translator } from "./i18n/translate.ts";
 import { env } from "./platform/env.server.ts";
 import { ErrorPage } from "./ui/frame/error-page.tsx";
+import { pageTitle } from "./ui/frame/page-title.ts";
 import "./ui/kit/css/index.css";
 import { NonceContext } from "./ui/kit/nonce.ts";
 import { FlashToast, ToastProvider } from "./ui/kit/toasts.tsx";
@@ -47,6 +49,11 @@ export function shouldRevalidate({
 }) {
   return formAction !== undefined && defaultShouldRevalidate;
 }
+
+/** The title of every page that does not name itself. */
+export const meta: MetaFunction<typeof loader> = ({ data: facts, location, params }) => [
+  { title: pageTitle(location.pathname, params, translator(loadedCatalog(facts?.locale ?? defaultLocale))) },
+];
 
 /** Routes whose `handle.static` is set work without any script (the customer's pages). */
 function useIsStatic(): boolean {

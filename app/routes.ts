@@ -16,11 +16,15 @@ export default [
   route("shipments/import/:listId/bad-rows.xlsx", "routes/imports/bad-rows.ts"),
   route("files/:id", "routes/files/file.ts"),
   route("tracking/scan/record", "routes/tracking/scan-record.ts"),
+  route("complaints/check", "routes/complaints/check.ts"),
+  route("complaints/export", "routes/complaints/export.ts"),
+  route("complaints/statistics/report.xlsx", "routes/complaints/statistics-export.ts"),
   route("map/places", "routes/dispatch/map-places.ts"),
   route("dispatch/queue", "routes/dispatch/dispatch-queue.ts"),
   route("dispatch/points", "routes/dispatch/dispatch-points.ts"),
   route("dispatch/preview", "routes/dispatch/dispatch-preview.ts"),
   route("dispatch/act", "routes/dispatch/dispatch-act.ts"),
+  route("incidents/act", "routes/incidents/act.ts"),
 
   // the console
   layout("routes/frame.tsx", [
@@ -41,11 +45,18 @@ export default [
     route("shipments/import", "routes/imports/import.tsx"),
     route("shipments/import/:listId", "routes/imports/list.tsx"),
     route("shipments/:waybillNo", "routes/shipments/detail.tsx"),
+    route("complaints", "routes/complaints/queue.tsx"),
+    route("complaints/new", "routes/complaints/new-complaint.tsx"),
+    route("complaints/statistics", "routes/complaints/statistics.tsx"),
+    route("complaints/statistics/cases", "routes/complaints/statistics-cases.tsx"),
+    route("complaints/:no", "routes/complaints/complaint.tsx"),
     route("tracking/scan", "routes/tracking/scan.tsx"),
     route("customers", "routes/customers/customers.tsx"),
     route("customers/:id", "routes/customers/customer.tsx"),
     route("standards", "routes/standards/standards.tsx"),
     route("customers/:id/notifications", "routes/customers/customer-notifications.tsx"),
+    route("admin/calendar", "routes/calendar/calendar.tsx"),
+    route("incidents/plans", "routes/incidents/plans.tsx"),
     route("admin/messages", "routes/admin/messages.tsx"),
     route("admin/templates", "routes/admin/templates.tsx"),
     route("admin/mailbox", "routes/admin/mailbox.tsx"),
@@ -71,8 +82,13 @@ export default [
     route("track", "routes/public/track-lookup.tsx"),
     route("t/:token", "routes/public/tracking-page.tsx"),
     route("t/:token/complaint", "routes/public/complaint.tsx"),
+    route("c/new", "routes/public/complaint-new.tsx"),
+    route("c/:token", "routes/public/complaint-case.tsx"),
   ]),
   route("t/:token/pod/:fileId", "routes/public/pod-file.ts"),
+
+  // the link in an alert
+  route("incidents/ack/:token", "routes/incidents/ack.tsx"),
 
   route("u/:token", "routes/public/unsubscribe.tsx"),
   route("api/unsubscribe/:token", "routes/public/unsubscribe-one-click.ts"),

@@ -10,6 +10,10 @@ function template(channel: string, kind: string, locale: Locale): { subject: str
   if (channel === "sms") {
     return { subject: "", body: t(`notifications.defaults.sms.${kind}`) };
   }
+  const key = `notifications.defaults.written.${kind}`;
+  if (t(key) !== key) {
+    return { subject: "", body: t(key) };
+  }
   const lead = t(`notifications.defaults.lead.${kind}`);
   const body = t(`notifications.defaults.${channel}`, { lead });
   return { subject: channel === "email" ? t("notifications.defaults.subject") : "", body };

@@ -1,8 +1,10 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { openAlertsFor } from "#app/domain/alerts/open-alerts.server.ts";
 import { navigationCounts } from "#app/domain/today/navigation-counts.server.ts";
 import { answer } from "#app/http/answer.server.ts";
 import { currentUser, requireDesk } from "#app/http/context.server.ts";
+import { MajorBanner } from "#app/ui/alerts/major-banner.tsx";
 import { ErrorPage } from "#app/ui/frame/error-page.tsx";
 import { Frame } from "#app/ui/frame/frame.tsx";
 
@@ -17,14 +19,15 @@ export function loader(args: LoaderFunctionArgs) {
     if (mustChangePassword && pathname !== "/account") {
       throw redirect("/account");
     }
-    return { user: { displayName, role, theme, locale }, counts: await navigationCounts(ctx) };
+    const [counts, alerts] = await Promise.all([navigationCounts(ctx), openAlertsFor(ctx)]);
+    return { user: { displayName, role, theme, locale }, counts, alerts, now: ctx.now };
   });
 }
 
 export default function FrameRoute() {
-  const { user, counts } = useLoaderData<typeof loader>();
+  const { user, counts, alerts, now } = useLoaderData<typeof loader>();
   return (
-    <Frame user={user} counts={counts}>
+    <Frame user={user} counts={counts} banner={<MajorBanner alerts={alerts} now={now} />}>
       <Outlet />
     </Frame>
   );

@@ -1,4 +1,5 @@
 import type { Db } from "#app/platform/db/db-types.ts";
+import { seedComplaints } from "./complaints.ts";
 import { systemAt } from "./context.ts";
 import { seedFleet } from "./fleet.ts";
 import { seedPartners } from "./partners.ts";
@@ -22,4 +23,5 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedShipments(ctx, createRandom(20_261_121));
   await seedTroubles(ctx);
   await seedTrips(ctx);
+  await seedComplaints(ctx);
 }

@@ -1,8 +1,8 @@
+import { businessDate } from "#app/domain/calendar/business-day.ts";
 import { assignShipments } from "#app/domain/dispatch/assign-shipments.server.ts";
 import { departTrip } from "#app/domain/dispatch/depart-trip.server.ts";
 import { releaseTrip } from "#app/domain/dispatch/release-trip.server.ts";
 import { acceptPositions } from "#app/domain/fleet/accept-positions.server.ts";
-import { businessDate } from "#app/domain/fleet/business-date.ts";
 import { HUB } from "#app/domain/places/stations.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { staffAt } from "./context.ts";

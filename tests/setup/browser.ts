@@ -23,6 +23,12 @@ export interface WatchedPage {
   faults: string[];
 }
 
+/**
+ * What the browser and Remix say by themselves: that an answer was no success, and that a load was given up because a
+ * newer one took its place.
+ */
+const expected = /Failed to load resource|^AbortError: signal is aborted/;
+
 /** A page that remembers what went wrong in it. */
 export async function openPage(
   browser: Browser,
@@ -37,10 +43,15 @@ export async function openPage(
   });
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
+  const hear = (text: string) => {
+    if (!expected.test(text)) {
+      faults.push(text);
+    }
+  };
+  page.on("pageerror", (error) => hear(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) {
-      faults.push(message.text());
+    if (message.type() === "error") {
+      hear(message.text());
     }
   });
   return { page, faults };

@@ -9,6 +9,7 @@ const dataFiles = [
   /^app\/domain\/shipments\/arrival-list\//,
   /^app\/domain\/places\//,
   /^app\/domain\/standards\/default-standards/,
+  /^app\/domain\/incidents\/default-response-plan/,
   /^app\/domain\/fleet\/plate/,
   /^app\/domain\/imports\/internal\/draft-of-row/,
 ];

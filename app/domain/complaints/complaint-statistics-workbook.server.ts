@@ -4,8 +4,8 @@ import { assertMay } from "#app/domain/identity/authorize.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { breathe } from "#app/platform/db/breathe.server.ts";
 import { inTransaction } from "#app/platform/db/transaction.server.ts";
-import { type ComplaintReport, instantsOf, type Period } from "./complaint-statistics.ts";
 import { complaintReport } from "./complaint-statistics.server.ts";
+import { type ComplaintReport, instantsOf, type Period } from "./complaint-statistics.ts";
 import { casesBehind, type FigureRow } from "./complaint-statistics-cases.server.ts";
 import { mayReadComplaints } from "./policy.ts";
 

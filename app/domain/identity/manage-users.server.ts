@@ -7,7 +7,7 @@ import { newId } from "#app/platform/ids.ts";
 import { assertMay } from "./authorize.ts";
 import { hashPassword, passwordFits } from "./password.server.ts";
 import { mayManageUsers } from "./policy.ts";
-import type { changePasswordSchema, editUserSchema, newUserSchema } from "./user.ts";
+import type { changePasswordSchema, contactSchema, editUserSchema, newUserSchema } from "./user.ts";
 
 /**
  * Adds a member of staff; he must choose his own password at the first sign-in unless `mustChange` is false.
@@ -30,17 +30,21 @@ export async function createUser(ctx: Ctx, input: z.output<typeof newUserSchema>
   return id;
 }
 
+type Contact = z.output<typeof contactSchema>;
+/** Ways to reach him that are not told are left as they are. */
+type EditUser = Omit<z.output<typeof editUserSchema>, keyof Contact> & Partial<Contact>;
+
 /**
- * Changes name, role, phone or switches an account off. A change of role or state ends the user's sessions.
+ * Changes name, role, ways to reach him, or switches an account off. A change of role or state ends the user's sessions.
  * *Writes* User, Session. *Records* `user.updated`. *Throws* `forbidden`, `conflict`, `not_found`, `last_admin`.
  */
-export async function updateUser(ctx: Ctx, input: z.output<typeof editUserSchema>): Promise<void> {
+export async function updateUser(ctx: Ctx, input: EditUser): Promise<void> {
   assertMay(mayManageUsers(ctx.actor));
   const { id, version, ...change } = input;
   await inTransaction(ctx, async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id, version },
-      data: { ...change, phone: change.phone || null, updatedAt: ctx.now, version: { increment: 1 } },
+      data: { ...change, updatedAt: ctx.now, version: { increment: 1 } },
     });
     if (count === 0) {
       const found = await tx.user.findUnique({ where: { id }, select: { id: true } });

@@ -13,6 +13,8 @@ export async function listUsers(ctx: Ctx) {
       displayName: true,
       role: true,
       phone: true,
+      email: true,
+      wechatOpenId: true,
       active: true,
       lockedUntil: true,
       version: true,

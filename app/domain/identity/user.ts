@@ -24,11 +24,21 @@ export const signInSchema = z.object({
   password: z.string().min(1).max(200),
 });
 
+const none = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
+
+/** The ways a member of staff is told of alerts; blank is none. */
+export const contactSchema = z.object({
+  phone: z.preprocess(none, z.string().trim().max(20).nullable()),
+  email: z.preprocess(none, z.email("wrong_format").max(120).nullable()),
+  /** OpenID within the company's official account */
+  wechatOpenId: z.preprocess(none, z.string().trim().max(64).nullable()),
+});
+
 export const userSchema = z.object({
   username: usernameSchema,
   displayName: z.string().trim().min(1).max(40),
   role: z.enum(roles),
-  phone: z.string().trim().max(20).optional(),
+  ...contactSchema.shape,
 });
 
 export const newUserSchema = userSchema.extend({ password: passwordSchema });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { compactNumber } from "#app/domain/shipments/search-keys.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { DomainError } from "#app/platform/errors.ts";
 import { sameText } from "#app/platform/token.server.ts";
@@ -6,7 +7,7 @@ import { sameText } from "#app/platform/token.server.ts";
 export const findShipmentSchema = z.object({
   number: z
     .string()
-    .transform((text) => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase())
+    .transform((text) => compactNumber(text.normalize("NFKC")))
     .pipe(z.string().min(4).max(40)),
   tail: z
     .string()
@@ -20,13 +21,18 @@ const NOBODY = "0000000000000000000000000";
 
 const tailOf = (phone: string | null) => phone?.replace(/\D/g, "").slice(-4) ?? "";
 
+/** What is given: a number as people type it, and four digits. */
+export type ShipmentClue = z.output<typeof findShipmentSchema>;
+
 /**
- * The link to a shipment by its number (ours or the sender's) and the last four digits of the consignee's or shipper's
- * phone. An unknown number and a wrong pair take the same two queries and the same comparisons, and are refused alike.
- * *Throws* `shipment_not_found` (404).
+ * The shipment with that number (ours or the sender's) whose consignee's or shipper's phone ends with those digits; null
+ * for an unknown number and for a wrong pair alike, after the same two queries and the same comparisons.
  */
-export async function findShipment(ctx: Ctx, input: z.output<typeof findShipmentSchema>): Promise<string> {
-  const { number, tail } = input;
+export async function matchShipment(
+  ctx: Ctx,
+  clue: ShipmentClue,
+): Promise<{ id: string; trackingToken: string } | null> {
+  const { number, tail } = clue;
   const keys = await ctx.db.shipmentSearchKey.findMany({
     where: { key: number },
     take: MOST,
@@ -35,20 +41,32 @@ export async function findShipment(ctx: Ctx, input: z.output<typeof findShipment
   const ids = [...keys.map((key) => key.shipmentId), NOBODY];
   const candidates = await ctx.db.shipment.findMany({
     where: { id: { in: ids } },
-    select: { waybillNo: true, externalNo: true, consigneePhone: true, shipperPhone: true, trackingToken: true },
+    select: {
+      id: true,
+      waybillNo: true,
+      externalNo: true,
+      consigneePhone: true,
+      shipperPhone: true,
+      trackingToken: true,
+    },
   });
-  const tested = [
-    ...candidates,
-    { waybillNo: "", externalNo: "", consigneePhone: NOBODY, shipperPhone: NOBODY, trackingToken: "" },
-  ];
+  const nobody = { id: "", waybillNo: "", externalNo: "", trackingToken: "" };
+  const tested = [...candidates, { ...nobody, consigneePhone: NOBODY, shipperPhone: NOBODY }];
   const hits = tested.filter((row) => {
-    const named = [row.waybillNo, row.externalNo].some((own) => own?.toLowerCase() === number);
+    const named = [row.waybillNo, row.externalNo].some((own) => own && compactNumber(own) === number);
     const phones = [row.consigneePhone, row.shipperPhone].map((phone) => sameText(tailOf(phone), tail));
     return phones.includes(true) && named;
   });
   // two senders' lists with one number and one tail: nobody is shown somebody else's goods by chance
-  if (hits.length !== 1) {
+  const [hit, another] = hits;
+  return hit && !another ? hit : null;
+}
+
+/** The link to a shipment by number and digits. *Throws* `shipment_not_found` (404). */
+export async function findShipment(ctx: Ctx, input: ShipmentClue): Promise<string> {
+  const shipment = await matchShipment(ctx, input);
+  if (!shipment) {
     throw new DomainError("shipment_not_found", { status: 404 });
   }
-  return (hits[0] as { trackingToken: string }).trackingToken;
+  return shipment.trackingToken;
 }

@@ -1,26 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
+import { dueComplaints, ownMeasures } from "./complaint-todos.server.ts";
 import { type DirectionName, directionsOf } from "./role-directions.ts";
-
-/** One thing to do: when it runs out, what it is about, and the one click that settles it. */
-export interface TodoItem {
-  id: string;
-  kind: "stage" | "exception" | "trip_release" | "trip_depart" | "stop" | "dead_messages";
-  /** when it falls (or fell) due; null = whenever */
-  dueAt: Date | null;
-  /** stage, exception code, or stop title */
-  what: string;
-  subject: string;
-  detail: {
-    consignee?: string;
-    dest?: string;
-    pieces?: number;
-    direction?: string;
-    count?: number;
-    handler?: string | null;
-  };
-  to: string;
-  act: "open" | "dispatch" | "record" | "handle" | "release" | "depart" | "call" | "resend";
-}
+import type { TodoItem } from "./todo-item.ts";
 
 export interface TodoGroup {
   key: "overdue" | "soon" | "today" | "open";
@@ -181,8 +162,9 @@ function groupOf(item: TodoItem, now: Date): TodoGroup["key"] {
 }
 
 /**
- * What needs this user now (ui.md, 今日): late and due stages, exceptions, trips that should be moving, messages that
- * died; what runs out first stands first. Reads at most 40 of a kind, each by an index.
+ * What needs this user now (ui.md, 今日): late and due stages, exceptions, trips that should be moving, complaints and
+ * measures with their clocks, messages that died; what runs out first stands first. Reads at most 40 of a kind, each by
+ * an index.
  */
 export async function todayList(ctx: Ctx): Promise<TodoGroup[]> {
   const directions = directionsOf(ctx.actor.role);
@@ -191,6 +173,8 @@ export async function todayList(ctx: Ctx): Promise<TodoGroup[]> {
     openExceptions(ctx, directions),
     waitingTrips(ctx, directions),
     lateStops(ctx, directions),
+    dueComplaints(ctx),
+    ownMeasures(ctx),
     deadMessages(ctx),
   ]);
   const items = lists.flat().sort((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity));

@@ -58,11 +58,11 @@ export default function Mailbox() {
                   <span className="row notif-snippet">
                     <ChannelName channel={line.channel} />
                     <span className="truncate">
-                      {line.customerName} {line.recipient}
+                      {line.person?.name ?? line.customerName} {line.recipient}
                     </span>
                   </span>
                   <span className="row notif-snippet">
-                    <span className="mono">{line.waybillNo}</span>
+                    <span className="mono">{line.complaintNo ?? line.waybillNo}</span>
                     <DeliveryStatusTag status={line.status} />
                   </span>
                 </Link>

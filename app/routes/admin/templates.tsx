@@ -1,8 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import * as z from "zod";
 import { PEOPLE_CHANNELS } from "#app/domain/notifications/channels.ts";
-import { saveTemplateSchema, templateSlotSchema } from "#app/domain/notifications/notification-forms.ts";
+import {
+  resetTemplateSchema,
+  saveTemplateSchema,
+  templateSlotSchema,
+} from "#app/domain/notifications/notification-forms.ts";
 import { mayEditTemplates } from "#app/domain/notifications/policy.ts";
 import { resetTemplate, saveTemplate } from "#app/domain/notifications/save-template.server.ts";
 import { noticeSettings } from "#app/domain/notifications/settings.server.ts";
@@ -43,6 +46,8 @@ export function loader(args: LoaderFunctionArgs) {
       goods: t("notifications.templates.sample.goods"),
       place: t("notifications.templates.sample.place"),
       signedBy: t("notifications.templates.sample.signedBy"),
+      alert: t("notifications.templates.sample.alert"),
+      answer: t("notifications.templates.sample.answer"),
     };
     const detail = await templateDetail(ctx, noticeTexts, open.slot);
     const tools = { texts: noticeTexts, settings: noticeSettings() };
@@ -53,8 +58,6 @@ export function loader(args: LoaderFunctionArgs) {
   });
 }
 
-const resetSchema = templateSlotSchema.extend({ seen: z.coerce.number().int() });
-
 export function action(args: ActionFunctionArgs) {
   return answerAction(async () => {
     const ctx = await requireDesk(args);
@@ -63,7 +66,7 @@ export function action(args: ActionFunctionArgs) {
     url.searchParams.delete("from");
     const back = `${url.pathname}${url.search}`;
     if (form.intent === "reset") {
-      await resetTemplate(ctx, parseInput(resetSchema, form));
+      await resetTemplate(ctx, parseInput(resetTemplateSchema, form));
       return redirectWithToast(back, { key: "notifications.templates.resetDone" });
     }
     const version = await saveTemplate(ctx, parseInput(saveTemplateSchema, form));
@@ -107,15 +110,23 @@ export default function Templates() {
                 <th scope="row">{noticeName(notice)}</th>
                 {PEOPLE_CHANNELS.map((channel) => {
                   const current = editing?.slot.notice === notice && editing.slot.channel === channel;
+                  const version = versions[channel];
+                  if (version === null) {
+                    return (
+                      <td key={channel} className="muted">
+                        {t("notifications.templates.asWritten")}
+                      </td>
+                    );
+                  }
                   return (
                     <td key={channel}>
                       <Link
                         to={`?locale=${locale}&notice=${notice}&channel=${channel}#editor`}
                         aria-current={current ? "true" : undefined}
                       >
-                        {versions[channel] === 0
+                        {version === 0
                           ? t("notifications.templates.builtIn")
-                          : t("notifications.templates.version", { n: versions[channel] })}
+                          : t("notifications.templates.version", { n: version })}
                       </Link>
                     </td>
                   );

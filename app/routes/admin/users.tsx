@@ -53,7 +53,7 @@ export default function Users() {
   const { users } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { t } = useI18n();
-  const heads = ["username", "displayName", "role", "phone", "state", "sessions"] as const;
+  const heads = ["username", "displayName", "role", "phone", "email", "wechatOpenId", "state", "sessions"] as const;
   return (
     <div className="page">
       <h1>{t("identity.users.title")}</h1>

@@ -1,14 +1,12 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { complaintSchema, isComplaintNo } from "#app/domain/complaints/complaint.ts";
-import { complainByLink, complaintSubject, isComplaintOf } from "#app/domain/public-tracking/complain.server.ts";
+import { caseNumber } from "#app/domain/complaints/public-case.server.ts";
+import { complainByLink, complaintSubject } from "#app/domain/public-tracking/complain.server.ts";
 import { answer, answerAction } from "#app/http/answer.server.ts";
 import { publicCtx } from "#app/http/context.server.ts";
-import { parseInput, readForm } from "#app/http/forms.server.ts";
-import { keepTyped } from "#app/http/keep-typed.server.ts";
+import { takePublicComplaint } from "#app/http/public-complaint.server.ts";
 import { translateFor } from "#app/i18n/catalogs.ts";
-import { limit } from "#app/platform/rate-limit.server.ts";
-import { ComplaintDone, ComplaintForm } from "#app/ui/public/complaint-form.tsx";
+import { ComplaintPage } from "#app/ui/public/complaint-form.tsx";
 import { MissingLink } from "#app/ui/public/missing-link.tsx";
 import { privateHeaders } from "#app/ui/public/page-headers.ts";
 
@@ -20,9 +18,10 @@ export function loader(args: LoaderFunctionArgs) {
     const ctx = await publicCtx(args);
     const token = args.params.token ?? "";
     const { waybillNo } = await complaintSubject(ctx, token);
-    const number = new URL(args.request.url).searchParams.get("number") ?? "";
-    const done = isComplaintNo(number) && (await isComplaintOf(ctx, token, number)) ? number : null;
-    return { token, waybillNo, done, title: translateFor(ctx.locale)("publicTracking.complaint.title") };
+    const caseToken = new URL(args.request.url).searchParams.get("case") ?? "";
+    const number = await caseNumber(ctx, caseToken);
+    const done = number === null ? null : { number, token: caseToken };
+    return { token, waybillNo, done, title: translateFor(ctx.locale)("publicComplaints.form.title") };
   });
 }
 
@@ -31,14 +30,8 @@ export function action(args: ActionFunctionArgs) {
     const ctx = await publicCtx(args);
     const token = args.params.token ?? "";
     await complaintSubject(ctx, token);
-    await limit("publicForm", ctx.ip);
-    const raw = await readForm(args.request);
-    if (raw.website) {
-      // only a program fills in what nobody sees
-      return redirect(`/t/${token}`);
-    }
-    const number = await keepTyped(raw, () => complainByLink(ctx, token, parseInput(complaintSchema, raw)));
-    return redirect(`/t/${token}/complaint?number=${number}`);
+    const page = { path: `/t/${token}/complaint`, trap: `/t/${token}` };
+    return takePublicComplaint(ctx, args.request, page, (said) => complainByLink(ctx, token, said));
   });
 }
 
@@ -51,11 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Complaint() {
   const { token, waybillNo, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  return done ? (
-    <ComplaintDone token={token} number={done} />
-  ) : (
-    <ComplaintForm token={token} waybillNo={waybillNo} answer={reply} />
-  );
+  return <ComplaintPage about={{ waybillNo, token }} done={done} answer={reply} />;
 }
 
 export function ErrorBoundary() {

@@ -6,6 +6,8 @@ import {
   useLoaderData,
   useSearchParams,
 } from "@remix-run/react";
+import { complaintsOfShipment } from "#app/domain/complaints/complaint-file.server.ts";
+import { mayRegisterComplaint } from "#app/domain/complaints/policy.ts";
 import { findByAnyNumber, loadShipmentDetail } from "#app/domain/shipments/shipment-detail.server.ts";
 import { answer, answerAction } from "#app/http/answer.server.ts";
 import { requireDesk } from "#app/http/context.server.ts";
@@ -37,7 +39,9 @@ export function loader(args: LoaderFunctionArgs) {
     if (!detail) {
       return data({ asked, numbers, found: null }, { status: numbers.length > 1 ? 300 : 404 });
     }
-    const found: DetailData = { ...detail, now: ctx.now, origin: url.origin, tiles: mapTiles() };
+    const complaints = await complaintsOfShipment(ctx, detail.shipment.id);
+    const may = { ...detail.may, complain: mayRegisterComplaint(ctx.actor) };
+    const found: DetailData = { ...detail, may, complaints, now: ctx.now, origin: url.origin, tiles: mapTiles() };
     return data({ asked, numbers, found }, { status: 200 });
   });
 }
@@ -88,7 +92,9 @@ function Found({ found }: { found: DetailData }) {
   const { t } = useI18n();
   const [params] = useSearchParams();
   const pane = PANES.find((known) => known === params.get("pane")) ?? "timeline";
-  useLive((event) => event.entity === "shipment" && event.entityId === found.shipment.id);
+  const { shipment, complaints } = found;
+  const own = new Set([shipment.id, ...complaints.map((complaint) => complaint.id)]);
+  useLive((event) => own.has(event.entityId) || event.event === "complaint.registered");
   return (
     <DetailProvider value={found}>
       <div className="page detail-page">

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { holidayWarning } from "#app/domain/calendar/calendar-queries.server.ts";
 import { dayFigures } from "#app/domain/today/day-figures.server.ts";
 import { todayList } from "#app/domain/today/today-list.server.ts";
 import { answer } from "#app/http/answer.server.ts";
 import { requireDesk } from "#app/http/context.server.ts";
 import { useI18n } from "#app/i18n/react.tsx";
+import { MissingHolidays } from "#app/ui/calendar/missing-holidays.tsx";
 import { Empty } from "#app/ui/kit/empty.tsx";
 import { useLive } from "#app/ui/kit/live.ts";
 import { TodoRow } from "#app/ui/today/todo-row.tsx";
@@ -13,16 +15,16 @@ import "#app/ui/today/today.css";
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const ctx = await requireDesk(args);
-    const [groups, figures] = await Promise.all([todayList(ctx), dayFigures(ctx)]);
-    return { groups, figures, now: ctx.now };
+    const [groups, figures, missingYears] = await Promise.all([todayList(ctx), dayFigures(ctx), holidayWarning(ctx)]);
+    return { groups, figures, missingYears, now: ctx.now };
   });
 }
 
 const figureKeys = ["created", "arrived", "delivered", "failed", "underWay"] as const;
-const concerned = /^(shipment|tracking|exception|trip|stop|notification)\./;
+const concerned = /^(shipment|tracking|exception|trip|stop|notification|complaint|clock|plan_run)\./;
 
 export default function Today() {
-  const { groups, figures, now } = useLoaderData<typeof loader>();
+  const { groups, figures, missingYears, now } = useLoaderData<typeof loader>();
   const { t, f } = useI18n();
   useLive((event) => concerned.test(event.event));
   return (
@@ -38,6 +40,7 @@ export default function Today() {
           ))}
         </div>
       </div>
+      <MissingHolidays years={missingYears} />
       {groups.length === 0 ? (
         <div className="card">
           <Empty title={t("today.empty.title")}>

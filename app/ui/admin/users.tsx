@@ -11,6 +11,8 @@ export interface ListedUser {
   displayName: string;
   role: string;
   phone: string | null;
+  email: string | null;
+  wechatOpenId: string | null;
   active: boolean;
   lockedUntil: Date | null;
   version: number;
@@ -43,6 +45,13 @@ export function NewUser({ answer }: { answer: unknown }) {
           <TextField name="displayName" label={t("identity.users.displayName")} required />
           <SelectField name="role" label={t("identity.users.role")} choices={choices} required />
           <TextField name="phone" label={t("identity.users.phone")} inputMode="tel" />
+          <TextField name="email" label={t("identity.users.email")} type="email" autoComplete="off" />
+          <TextField
+            name="wechatOpenId"
+            label={t("identity.users.wechatOpenId")}
+            hint={t("identity.users.wechatHint")}
+            autoComplete="off"
+          />
           <TextField
             name="password"
             label={t("identity.users.password")}
@@ -115,6 +124,25 @@ export function UserRow({ user }: { user: ListedUser }) {
           name="phone"
           defaultValue={user.phone ?? ""}
           aria-label={t("identity.users.phone")}
+        />
+      </td>
+      <td>
+        <input
+          className="input"
+          form={form}
+          type="email"
+          name="email"
+          defaultValue={user.email ?? ""}
+          aria-label={t("identity.users.email")}
+        />
+      </td>
+      <td>
+        <input
+          className="input"
+          form={form}
+          name="wechatOpenId"
+          defaultValue={user.wechatOpenId ?? ""}
+          aria-label={t("identity.users.wechatOpenId")}
         />
       </td>
       <td>

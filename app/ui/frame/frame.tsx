@@ -68,8 +68,16 @@ function UserMenu({ user }: { user: FrameUser }) {
   );
 }
 
+interface FrameProps {
+  user: FrameUser;
+  counts: NavCounts;
+  /** what everybody whom it concerns has to see on every page */
+  banner?: ReactNode;
+  children: ReactNode;
+}
+
 /** The bar around every page of the console: where one can go, what waits there, search, and who one is. */
-export function Frame({ user, counts, children }: { user: FrameUser; counts: NavCounts; children: ReactNode }) {
+export function Frame({ user, counts, banner, children }: FrameProps) {
   const { t } = useI18n();
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
@@ -142,6 +150,7 @@ export function Frame({ user, counts, children }: { user: FrameUser; counts: Nav
           <UserMenu user={user} />
         </div>
       </header>
+      {banner}
       <main className="frame-main">{children}</main>
       <SearchPalette open={palette} onClose={() => setPalette(false)} role={user.role} />
       <KeyboardSheet open={sheet} onClose={() => setSheet(false)} />

@@ -10,13 +10,24 @@ const COUNTS_MS = 2_000;
  */
 export function useLiveStream(): boolean {
   const [connected, setConnected] = useState(true);
-  const { revalidate } = useRevalidator();
-  const refresh = useRef(revalidate);
-  refresh.current = revalidate;
+  const { revalidate, state } = useRevalidator();
+  const refresh = useRef({ revalidate, state });
+  refresh.current = { revalidate, state };
   useEffect(() => {
     const source = new EventSource("/live");
     let counts: ReturnType<typeof setTimeout> | undefined;
     let patience: ReturnType<typeof setTimeout> | undefined;
+    const countSoon = () => {
+      counts ??= setTimeout(() => {
+        counts = undefined;
+        if (refresh.current.state === "loading") {
+          // A load that is under way is let finish; what happened meanwhile is counted after it.
+          countSoon();
+        } else if (document.visibilityState === "visible") {
+          refresh.current.revalidate();
+        }
+      }, COUNTS_MS);
+    };
     source.onopen = () => {
       clearTimeout(patience);
       patience = undefined;
@@ -28,15 +39,9 @@ export function useLiveStream(): boolean {
     source.onmessage = (message) => {
       const detail = JSON.parse(message.data) as LiveEvent;
       window.dispatchEvent(new CustomEvent("yidao:live", { detail }));
-      if (detail.event === "vehicle.moved") {
-        return;
+      if (detail.event !== "vehicle.moved") {
+        countSoon();
       }
-      counts ??= setTimeout(() => {
-        counts = undefined;
-        if (document.visibilityState === "visible") {
-          refresh.current();
-        }
-      }, COUNTS_MS);
     };
     source.addEventListener("lost", () => window.dispatchEvent(new Event("yidao:live-lost")));
     return () => {

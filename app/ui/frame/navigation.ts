@@ -5,7 +5,7 @@ export interface NavItem {
   /** catalog key under `common.nav` */
   key: string;
   /** name of the live count beside it */
-  count?: "today" | "dispatch" | "messages";
+  count?: "today" | "dispatch" | "complaints" | "messages";
   roles: readonly Role[];
 }
 
@@ -25,11 +25,18 @@ export const navigation: readonly NavItem[] = [
   { to: "/", key: "today", count: "today", roles: desk },
   { to: "/dispatch", key: "dispatch", count: "dispatch", roles: dispatching },
   { to: "/shipments", key: "shipments", roles: desk },
+  { to: "/complaints", key: "complaints", count: "complaints", roles: desk },
   { to: "/trips", key: "trips", roles: dispatching },
   { to: "/vehicles", key: "vehicles", roles: dispatching },
   { to: "/drivers", key: "drivers", roles: dispatching },
   { to: "/customers", key: "customers", roles: [...dispatching, "service_agent"] },
   { to: "/standards", key: "standards", roles: ["manager", "admin"] },
+  { to: "/admin/calendar", key: "calendar", roles: ["manager", "admin"] },
+  {
+    to: "/incidents/plans",
+    key: "plans",
+    roles: [...dispatching, "service_agent", "admin"],
+  },
   { to: "/admin/messages", key: "messages", count: "messages", roles: ["manager", "admin", "service_agent"] },
   { to: "/admin/templates", key: "templates", roles: ["manager", "admin"] },
   { to: "/admin/mailbox", key: "mailbox", roles: ["manager", "admin", "service_agent"] },

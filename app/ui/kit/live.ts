@@ -18,15 +18,18 @@ const CALM_MS = 250;
  * four times a second. `onEvent` may mark the row.
  */
 export function useLive(wanted: (event: LiveEvent) => boolean, onEvent?: (event: LiveEvent) => void): void {
-  const { revalidate } = useRevalidator();
-  const latest = useRef({ wanted, onEvent, revalidate });
-  latest.current = { wanted, onEvent, revalidate };
+  const { revalidate, state } = useRevalidator();
+  const latest = useRef({ wanted, onEvent, revalidate, state });
+  latest.current = { wanted, onEvent, revalidate, state };
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        if (document.visibilityState === "visible") {
+        if (latest.current.state === "loading") {
+          // Begun anew at each event, a load that takes longer than the calm would never end.
+          soon();
+        } else if (document.visibilityState === "visible") {
           latest.current.revalidate();
         }
       }, CALM_MS);

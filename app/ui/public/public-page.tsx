@@ -20,6 +20,7 @@ export function PublicPage({ company, phone, children }: { company: string; phon
       </header>
       <main className="public-main">{children}</main>
       <footer className="public-foot">
+        <a href="/c/new">{t("publicComplaints.footer")}</a>
         <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{t("publicTracking.help.call", { phone })}</a>
       </footer>
     </div>

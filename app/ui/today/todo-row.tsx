@@ -14,6 +14,7 @@ interface Item {
     direction?: string;
     count?: number;
     handler?: string | null;
+    severity?: string;
   };
   to: string;
   act: string;
@@ -25,6 +26,9 @@ const icons: Record<string, IconName> = {
   trip_release: "truck",
   trip_depart: "truck",
   stop: "pin",
+  complaint: "phone",
+  corrective_act: "check",
+  plan_task: "list",
   dead_messages: "mail",
 };
 
@@ -53,6 +57,13 @@ function useWhat(item: Item): string {
     case "trip_release":
     case "trip_depart":
       return t(`today.what.${item.kind}`, { tripNo: item.what, stops: item.detail.count ?? 0 });
+    case "complaint":
+      return t(item.detail.severity === "major" ? "today.what.majorComplaint" : "today.what.complaint", {
+        step: t(`complaints.statuses.${item.what}`),
+      });
+    case "corrective_act":
+    case "plan_task":
+      return t(`today.what.${item.kind}`, { text: item.what });
     case "stop":
       return t("today.what.stop", { stop: item.what });
     default:

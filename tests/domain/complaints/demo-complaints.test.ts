@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMPLAINT_STATUSES } from "#app/domain/complaints/complaint.ts";
-import { monthPeriod } from "#app/domain/complaints/complaint-statistics.ts";
 import { complaintReport } from "#app/domain/complaints/complaint-statistics.server.ts";
+import { monthPeriod } from "#app/domain/complaints/complaint-statistics.ts";
 import { seedDemo } from "#prisma/seed/demo.ts";
 import { type TestDb, testDb } from "#tests/setup/test-db.ts";
 

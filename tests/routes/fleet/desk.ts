@@ -38,7 +38,7 @@ export function useDesk(): Desk {
     vi.stubEnv("REDIS_URL", inject("redisUrl"));
     const { sessionCookie } = await import("#app/http/session-cookie.server.ts");
     const { sessionIdOf } = await import("#app/domain/identity/session-token.server.ts");
-    for (const role of ["inbound_dispatcher", "manager", "finance"] as const) {
+    for (const role of ["inbound_dispatcher", "service_agent", "manager", "finance"] as const) {
       const id = newId();
       const times = { createdAt: TEST_NOW, updatedAt: TEST_NOW };
       await desk.t.db.user.create({

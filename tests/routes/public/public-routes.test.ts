@@ -8,7 +8,6 @@ import { TEST_NOW, type TestDb, testDb } from "#tests/setup/test-db.ts";
 let t: TestDb;
 let lookup: typeof import("#app/routes/public/track-lookup.tsx");
 let page: typeof import("#app/routes/public/tracking-page.tsx");
-let complaint: typeof import("#app/routes/public/complaint.tsx");
 let token: string;
 
 beforeAll(async () => {
@@ -18,7 +17,6 @@ beforeAll(async () => {
   vi.stubEnv("REDIS_URL", inject("redisUrl"));
   lookup = await import("#app/routes/public/track-lookup.tsx");
   page = await import("#app/routes/public/tracking-page.tsx");
-  complaint = await import("#app/routes/public/complaint.tsx");
   const id = await makeShipment(t.ctx("system"), { waybillNo: "XJJ26111800019" });
   token = `token-${id}`;
   const shipment = await t.db.shipment.findUniqueOrThrow({ where: { id } });
@@ -79,40 +77,5 @@ describe("the page", () => {
   test("a wrong link is a 404", async () => {
     const wrong = page.loader(args("/t/x", null, "10.0.0.4", { token: "q".repeat(32) }));
     await expect(wrong).rejects.toMatchObject({ init: { status: 404 } });
-  });
-});
-
-describe("a complaint", () => {
-  const said = { contactName: "王先生", contactPhone: "13999112233", content: "送货太晚,电话不通", website: "" };
-  const send = (fields: Record<string, string>, ip: string) =>
-    complaint.action(args(`/t/${token}/complaint`, { ...said, ...fields }, ip, { token }));
-
-  test("is thanked for with its number", async () => {
-    const answer = (await send({}, "10.0.1.1")) as unknown as Response;
-    const place = answer.headers.get("location") ?? "";
-    expect(place).toBe(`/t/${token}/complaint?number=TS2611180001`);
-    const shown = await complaint.loader(args(place, null, "10.0.1.1", { token }));
-    expect(shown).toMatchObject({ done: "TS2611180001" });
-    const invented = place.replace("0001", "0009");
-    expect(await complaint.loader(args(invented, null, "10.0.1.1", { token }))).toMatchObject({ done: null });
-  });
-  test("of a program that fills in everything is dropped without a word", async () => {
-    const before = await t.db.complaint.count();
-    const answer = (await send(
-      { website: "http://spam.example", content: "买便宜货" },
-      "10.0.1.2",
-    )) as unknown as Response;
-    expect(answer.headers.get("location")).toBe(`/t/${token}`);
-    expect(await t.db.complaint.count()).toBe(before);
-  });
-  test("that is refused keeps what was typed, and five in ten minutes are enough", async () => {
-    const answer = (await send({ contactPhone: "12" }, "10.0.1.3")) as unknown as Answer;
-    expect(answer.init.status).toBe(422);
-    expect(answer.data.data?.typed).toMatchObject({ contactName: "王先生", contactPhone: "12" });
-    const codes = [];
-    for (let n = 0; n < 5; n++) {
-      codes.push(((await send({ contactPhone: "12" }, "10.0.1.3")) as unknown as Answer).data.code);
-    }
-    expect(codes).toEqual(["invalid", "invalid", "invalid", "invalid", "too_many"]);
   });
 });

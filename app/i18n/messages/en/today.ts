@@ -16,6 +16,10 @@ export const today: typeof source = {
     trip_release: "Trip {tripNo} to be released · {stops} stops",
     trip_depart: "Trip {tripNo} to depart · {stops} stops",
     stop: "{stop} not done in time",
+    majorComplaint: "Major complaint · {step}",
+    complaint: "Complaint · {step}",
+    corrective_act: "Measure: {text}",
+    plan_task: "Plan task: {text}",
     dead_messages: "{count} messages did not reach the customer",
   },
   acts: {
@@ -23,6 +27,7 @@ export const today: typeof source = {
     dispatch: "Find a vehicle",
     record: "Record",
     handle: "Handle",
+    take: "Claim",
     release: "Release",
     depart: "Look",
     call: "Call the driver",

@@ -8,6 +8,10 @@ export const today = {
     trip_release: "车次 {tripNo} 待下达 · {stops} 站",
     trip_depart: "车次 {tripNo} 待发车 · {stops} 站",
     stop: "{stop} 未按时完成",
+    majorComplaint: "重大投诉 · {step}",
+    complaint: "投诉 · {step}",
+    corrective_act: "改进措施:{text}",
+    plan_task: "预案任务:{text}",
     dead_messages: "{count} 条消息未能送达客户",
   },
   acts: {
@@ -15,6 +19,7 @@ export const today = {
     dispatch: "派车",
     record: "登记",
     handle: "处理",
+    take: "领取",
     release: "下达",
     depart: "查看",
     call: "联系司机",

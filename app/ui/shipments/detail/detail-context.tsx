@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { ComplaintLine } from "#app/domain/complaints/complaint-view.ts";
 
 export interface EventLine {
   kind: "event";
@@ -160,7 +161,10 @@ export interface DetailData {
     photoFileIds: string[];
     codCollectedFen: number;
   }[];
+  /** about this shipment, the latest first */
+  complaints: ComplaintLine[];
   may: {
+    complain: boolean;
     record: boolean;
     void: boolean;
     handle: boolean;

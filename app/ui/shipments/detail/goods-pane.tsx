@@ -3,6 +3,7 @@ import { useI18n } from "#app/i18n/react.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { Tag } from "#app/ui/kit/tag.tsx";
 import { milestoneTone } from "#app/ui/tracking/milestone-tag.tsx";
+import { ComplaintsCard } from "./complaints-card.tsx";
 import { useDetail } from "./detail-context.tsx";
 import { DetailMap } from "./detail-map.tsx";
 
@@ -188,6 +189,7 @@ export function GoodsPane() {
       <StagesCard />
       <LegsCard />
       <ProofCard />
+      <ComplaintsCard />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { complaintToken } from "#app/domain/complaints/complaint-token.server.ts";
 import accounts from "#prisma/demo-accounts.json";
 import { seedDemo } from "#prisma/seed/demo.ts";
 import { launchBrowser, openPage, signIn } from "#tests/setup/browser.ts";
@@ -6,7 +7,7 @@ import { startProgram } from "#tests/setup/program.ts";
 
 /**
  * Takes the pictures of `docs/screenshots` from the built program with the demo's day:
- * `node --import tsx scripts/screenshots.ts [name …]`.
+ * `node scripts/screenshots.mjs [name …]`.
  */
 const OUT = "docs/screenshots";
 const SETTLE_MS = 2_500;
@@ -17,6 +18,7 @@ const phone = { width: 390, height: 844 };
 const program = await startProgram({ fill: (db) => seedDemo(db, new Date()) });
 const shipment = await program.db.shipment.findFirstOrThrow({ where: { milestone: "delivered" } });
 const under = await program.db.shipment.findFirstOrThrow({ where: { milestone: "out_for_delivery" } });
+const major = await program.db.complaint.findFirstOrThrow({ where: { open: true, severity: "major" } });
 const trip = await program.db.trip.findFirstOrThrow({ where: { status: "departed" } });
 
 const pages: [name: string, role: string | null, path: string, size: typeof desktop][] = [
@@ -35,10 +37,20 @@ const pages: [name: string, role: string | null, path: string, size: typeof desk
   ["templates", "manager", "/admin/templates", desktop],
   ["standards", "manager", "/standards", desktop],
   ["users", "admin", "/admin/users", desktop],
+  ["service-standards", "manager", "/standards?tab=service", desktop],
+  ["calendar", "manager", "/admin/calendar", desktop],
+  ["complaints", "service_agent", "/complaints", desktop],
+  ["complaint", "manager", `/complaints/${major.complaintNo}`, desktop],
+  ["complaint-new", "service_agent", "/complaints/new", desktop],
+  ["complaint-statistics", "manager", "/complaints/statistics", desktop],
+  ["response-plans", "manager", "/incidents/plans", desktop],
+  ["today-manager", "manager", "/", desktop],
   ["driver", "driver", `/driver/trips/${trip.id}`, phone],
   ["tracking", null, `/t/${shipment.trackingToken}`, phone],
   ["tracking-under-way", null, `/t/${under.trackingToken}`, phone],
   ["today", "inbound_dispatcher", "/", phone],
+  ["complaint-public", null, "/c/new", phone],
+  ["complaint-case-public", null, `/c/${complaintToken(major.id)}`, phone],
 ];
 
 const wanted = process.argv.slice(2);
