@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Redis } from "ioredis";
-import { noticeSettings } from "#app/domain/notifications/settings.server.ts";
 import { ensureDefaultResponsePlan } from "#app/domain/incidents/ensure-default-response-plan.server.ts";
+import { noticeSettings } from "#app/domain/notifications/settings.server.ts";
 import { ensureServiceStandards } from "#app/domain/standards/ensure-service-standards.server.ts";
 import { db } from "#app/platform/db/db.server.ts";
 import { env } from "#app/platform/env.server.ts";

@@ -80,7 +80,7 @@ const beyond: typeof urumqi = [
   ["654301", "解放南路"],
 ];
 const terms: readonly PaymentTerm[] = ["collect", "collect", "prepaid", "monthly", "on_receipt"];
-const remarks = [null, null, null, "收货前电话联系", "易碎,轻放", "上楼3层", "周末不收货"] as const;
+const remarks = [null, null, null, "收货前电话联系", "易碎，轻放", "上楼3层", "周末不收货"] as const;
 
 function person(random: Random): string {
   return random.chance(0.3) ? random.pick(uyghurNames) : random.pick(surnames) + random.pick(givenNames);

@@ -4,8 +4,8 @@ import { staffAt } from "./context.ts";
 
 /** What goes wrong on an ordinary day: a torn carton, a wrong address, goods held by the shipper. */
 const troubles = [
-  ["in_transit", "carrier_damaged", "外箱破损 2 件,已拍照"],
-  ["in_transit", "consignee_address", "地址缺门牌号,联系不上收货人"],
+  ["in_transit", "carrier_damaged", "外箱破损 2 件，已拍照"],
+  ["in_transit", "consignee_address", "地址缺门牌号，联系不上收货人"],
   ["in_transit", "shipper_hold", "发货人要求等通知放货"],
 ] as const;
 

@@ -49,4 +49,10 @@ describe("the two languages", () => {
     ]);
     expect([...en].filter(([key, text]) => han.test(text) && !named.has(key)).map(([key]) => key)).toEqual([]);
   });
+
+  it("have Chinese marks between Chinese words", () => {
+    const half = /[\p{Script=Han}）》”}][,;:!?](?=[\p{Script=Han}（《“{])/u;
+    expect([...zh].filter(([, text]) => half.test(text)).map(([key]) => key)).toEqual([]);
+    expect(half.test("没有找到,可能已被删除")).toBe(true);
+  });
 });

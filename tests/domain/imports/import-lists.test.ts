@@ -176,7 +176,7 @@ describe("arrival-list-messy.xlsx", () => {
       [37, expect.stringMatching(/^到站:找不到这个到站/)],
       [42, "付款方式:付款方式不认识(现付、到付、月结、回付)"],
       [48, "收货地址:送货上门必须有地址"],
-      [54, "代收货款(元):是公式,请改成数值或文字"],
+      [54, "代收货款(元):是公式，请改成数值或文字"],
     ]);
     expect(await database.db.auditEntry.count({ where: { event: "arrival_list.bad_rows_downloaded" } })).toBe(1);
   });

@@ -84,7 +84,7 @@ describe("the year", () => {
   test("says that the coming one is missing, and how many clocks a change touches", () => {
     show();
     expect(text(".notice-warning")[0]).toContain("2027 年的放假安排国务院公布后");
-    expect(text(".cal-touches")).toContain("保存后,正在计时的 12 个时限将重新计算到期时间。");
+    expect(text(".cal-touches")).toContain("保存后，正在计时的 12 个时限将重新计算到期时间。");
     show({ detail: { ...detail, missingYears: [2026], openClocks: 0 } });
     expect(text(".notice-warning button")).toEqual(["载入 2026 年放假安排"]);
     expect(text(".cal-touches")).toContain("目前没有正在计时的时限使用这个日历。");
@@ -120,7 +120,7 @@ describe("forms without a script", () => {
       data: { typed: { intent: "delete" } },
     };
     show({ answer });
-    expect(text("[role=alert].notice")).toEqual(["默认日历不能删除,请先把另一个设为默认"]);
+    expect(text("[role=alert].notice")).toEqual(["默认日历不能删除，请先把另一个设为默认"]);
   });
 });
 
@@ -136,7 +136,7 @@ describe("a deadline to try", () => {
     ]);
     show({ search: "?start=2026-02-13T11:00&amount=2&unit=working_days" });
     expect(text(".cal-try li")).toEqual([
-      "2026-02-13 周五工作日起算当日,不计",
+      "2026-02-13 周五工作日起算当日，不计",
       "2026-02-14 周六调休上班 · 10:00–14:00 15:30–19:30第 1 个工作日",
       "2026-02-15 至 2026-02-23,9 天放假不计",
       "2026-02-24 周二工作日 · 10:00–14:00 15:30–19:30第 2 个工作日",
@@ -156,6 +156,6 @@ describe("a deadline to try", () => {
   test("says that a calendar never opens", () => {
     const closed = { ...detail, weekly: { mon: [] }, days: [{ ...own, date: "2020-01-01" }] };
     show({ detail: closed });
-    expect(text(".notice-problem")).toEqual(["工作日历连续 370 天没有上班时间,不能计算时限"]);
+    expect(text(".notice-problem")).toEqual(["工作日历连续 370 天没有上班时间，不能计算时限"]);
   });
 });

@@ -56,7 +56,7 @@ describe("the list", () => {
     show("?tab=service");
     expect(all(".svc-row")).toHaveLength(DEFAULT_SERVICE_STANDARDS.length);
     const first = row("投诉首次答复");
-    expect(first?.querySelector(".svc-target")?.textContent).toBe("2 小时自然时间,不分昼夜");
+    expect(first?.querySelector(".svc-target")?.textContent).toBe("2 小时自然时间，不分昼夜");
     expect(first?.querySelector(".svc-coming")?.textContent).toBe("待生效:2026-12-01 起改为 90 分钟");
     expect([...(first?.querySelectorAll(".svc-item .svc-alerts li") ?? [])].map((one) => one.textContent)).toEqual([
       "预警 1到期前 30 分钟,通知负责人",

@@ -33,7 +33,7 @@ export const common = {
   nothingFound: "没有找到",
   loading: "正在加载…",
   otherLanguage: "English",
-  liveOff: "实时连接中断,正在重连",
+  liveOff: "实时连接中断，正在重连",
   changedBy: "{name} 刚刚修改",
   unit: { kg: "公斤", m3: "方", piece: "件", yuan: "元", km: "公里", shipment: "票" },
   theme: { light: "浅色", dark: "深色", system: "随系统" },

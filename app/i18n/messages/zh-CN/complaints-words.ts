@@ -166,7 +166,7 @@ export const complaintWords = {
     telling: "把结果告诉客户",
     verdict: "客户认可",
     evaluation: "总结",
-    act: "原因未消除:至少一项改进措施",
+    act: "原因未消除：至少一项改进措施",
     acts_open: "改进措施尚未全部完成",
   },
 };

@@ -2,7 +2,7 @@ import { service } from "./standards-service.ts";
 
 export const standards = {
   title: "时效标准",
-  intro: "每个环节从起算时刻起多少小时内完成。进港、中转自发货日起算,出港自开单起算。改动只影响生效之后的运单。",
+  intro: "每个环节从起算时刻起多少小时内完成。进港、中转自发货日起算，出港自开单起算。改动只影响生效之后的运单。",
   columns: { dest: "目的地", name: "名称", from: "生效日期", state: "状态" },
   anywhere: "其他目的地",
   states: { in_force: "生效中", coming: "待生效", past: "已失效" },
@@ -30,6 +30,6 @@ export const standards = {
   changed: "已更正时效标准",
   withdrawn: "已撤回",
   empty: "还没有时效标准",
-  emptyHint: "没有标准的线路不承诺时间,也不会提示超时。",
+  emptyHint: "没有标准的线路不承诺时间，也不会提示超时。",
   service,
 };

@@ -10,8 +10,8 @@ export const today = {
     stop: "{stop} 未按时完成",
     majorComplaint: "重大投诉 · {step}",
     complaint: "投诉 · {step}",
-    corrective_act: "改进措施:{text}",
-    plan_task: "预案任务:{text}",
+    corrective_act: "改进措施：{text}",
+    plan_task: "预案任务：{text}",
     dead_messages: "{count} 条消息未能送达客户",
   },
   acts: {
