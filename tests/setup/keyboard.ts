@@ -3,6 +3,9 @@ import type { Locator, Page } from "playwright-core";
 /** More stops than any page of the product has between its first and its last control. */
 const MOST_STOPS = 250;
 
+/** A live reload may move what has the focus; it is to be in sight again within so long. */
+const CALM_MS = 1_000;
+
 const hasFocus = (target: Locator) => target.evaluate((node) => node === document.activeElement);
 
 /** What has the focus, and what is wrong with how it is shown; null when nothing is. */
@@ -24,13 +27,20 @@ function focusFault(page: Page): Promise<string | null> {
     }
     const { top, bottom, left, right } = (label ?? node).getBoundingClientRect();
     const inside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-    return inside ? null : `the focus is outside of what is shown: ${name}`;
+    return inside
+      ? null
+      : `the focus is outside of what is shown (${[left, top, right, bottom].map(Math.round)}): ${name}`;
   });
 }
 
-/** *Throws* unless something has the focus, shows it, and stands where one can see it. */
+/** *Throws* unless something has the focus, shows it, and stands where one can see it, at once or when the page is calm. */
 export async function assertFocusSeen(page: Page): Promise<void> {
-  const fault = await focusFault(page);
+  const end = Date.now() + CALM_MS;
+  let fault = await focusFault(page);
+  while (fault && Date.now() < end) {
+    await page.waitForTimeout(50);
+    fault = await focusFault(page);
+  }
   if (fault) {
     throw new Error(`${fault} (${page.url()})`);
   }

@@ -80,7 +80,7 @@ async function namesOf(ctx: Ctx, row: ComplaintRow) {
     row.customerId
       ? db.customer.findUnique({
           where: { id: row.customerId },
-          select: { id: true, name: true, class: true, wechatOpenId: true },
+          select: { id: true, name: true, class: true, email: true, wechatOpenId: true },
         })
       : null,
     row.partnerId ? db.partner.findUnique({ where: { id: row.partnerId }, select: { name: true } }) : null,
@@ -88,9 +88,24 @@ async function namesOf(ctx: Ctx, row: ComplaintRow) {
       ? db.complaint.findUnique({ where: { id: row.mergedIntoId }, select: { id: true, complaintNo: true } })
       : null,
   ]);
-  const { wechatOpenId = null, ...known } = customer ?? {};
-  const named = customer && { ...(known as Omit<typeof customer, "wechatOpenId">), hasWechat: wechatOpenId !== null };
-  return { shipment, customer: named, partnerName: partner?.name ?? null, mergedInto };
+  return { shipment, customer: customer && addressable(customer), partnerName: partner?.name ?? null, mergedInto };
+}
+
+/** A customer without his addresses: the page need only know which there are. */
+function addressable({
+  id,
+  name,
+  class: level,
+  email,
+  wechatOpenId,
+}: {
+  id: string;
+  name: string;
+  class: string;
+  email: string | null;
+  wechatOpenId: string | null;
+}) {
+  return { id, name, class: level, hasEmail: email !== null, hasWechat: wechatOpenId !== null };
 }
 
 /**

@@ -176,7 +176,7 @@ export interface ComplaintFile {
   contactEmail: string | null;
   locale: string;
   complainant: Complainant;
-  customer: { id: string; name: string; class: string; hasWechat: boolean } | null;
+  customer: { id: string; name: string; class: string; hasEmail: boolean; hasWechat: boolean } | null;
   shipment: { id: string; waybillNo: string } | null;
   content: string;
   remedy: string;

@@ -4,6 +4,7 @@ import { acknowledgeByToken, ackState } from "#app/domain/alerts/acknowledge-by-
 import { noticeSettings } from "#app/domain/notifications/settings.server.ts";
 import { answer, answerAction } from "#app/http/answer.server.ts";
 import { publicCtx } from "#app/http/context.server.ts";
+import { translateFor } from "#app/i18n/catalogs.ts";
 import { AckPage } from "#app/ui/incidents/ack-page.tsx";
 import { privateHeaders } from "#app/ui/public/page-headers.ts";
 
@@ -16,7 +17,8 @@ export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const ctx = await publicCtx(args);
     const { companyName: company, companyPhone: phone } = noticeSettings();
-    return { ack: await ackState(ctx, args.params.token ?? ""), company, phone };
+    const title = translateFor(ctx.locale)("alerts.ack.title");
+    return { ack: await ackState(ctx, args.params.token ?? ""), company, phone, title };
   });
 }
 
@@ -24,7 +26,10 @@ export function action(args: ActionFunctionArgs) {
   return answerAction(async () => acknowledgeByToken(await publicCtx(args), args.params.token ?? ""));
 }
 
-export const meta: MetaFunction = () => [{ name: "robots", content: "noindex, nofollow" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title ?? "404" },
+  { name: "robots", content: "noindex, nofollow" },
+];
 
 /** What the link in an alert's message opens: number and severity, and the one button. */
 export default function Ack() {

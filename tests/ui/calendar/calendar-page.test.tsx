@@ -71,9 +71,9 @@ describe("the year", () => {
   test("tells what each date is by a word and a mark, not by colour alone", () => {
     show();
     expect(all("[data-date]")).toHaveLength(365);
-    expect(day("2026-10-01")?.getAttribute("aria-label")).toBe("10 月 1 日 周四,放假,不上班");
-    expect(day("2026-10-10")?.getAttribute("aria-label")).toBe("10 月 10 日 周六,调休上班,10:00–14:00 15:30–19:30");
-    expect(day("2026-12-24")?.getAttribute("aria-label")).toBe("12 月 24 日 周四,时间有变,10:00–12:00 · <b>盘点</b>");
+    expect(day("2026-10-01")?.getAttribute("aria-label")).toBe("10 月 1 日 周四，放假，不上班");
+    expect(day("2026-10-10")?.getAttribute("aria-label")).toBe("10 月 10 日 周六，调休上班，10:00–14:00 15:30–19:30");
+    expect(day("2026-12-24")?.getAttribute("aria-label")).toBe("12 月 24 日 周四，时间有变，10:00–12:00 · <b>盘点</b>");
     const marks = ["2026-10-01", "2026-10-10", "2026-12-24", "2026-11-21", "2026-11-18"].map(
       (date) => day(date)?.dataset.mark,
     );
@@ -138,7 +138,7 @@ describe("a deadline to try", () => {
     expect(text(".cal-try li")).toEqual([
       "2026-02-13 周五工作日起算当日，不计",
       "2026-02-14 周六调休上班 · 10:00–14:00 15:30–19:30第 1 个工作日",
-      "2026-02-15 至 2026-02-23,9 天放假不计",
+      "2026-02-15 至 2026-02-23，9 天放假不计",
       "2026-02-24 周二工作日 · 10:00–14:00 15:30–19:30第 2 个工作日",
     ]);
   });

@@ -82,7 +82,7 @@ describe("the queue", () => {
     await user.keyboard("{ArrowDown}");
     expect(document.activeElement?.textContent).toBe("TS1");
     await user.keyboard("c");
-    await screen.findByText("已领取 TS1,由您负责");
+    await screen.findByText("已领取 TS1，由您负责");
     await user.keyboard("{ArrowDown}{ArrowDown}c");
     await screen.findByText("已被 赵敏 在 11-18 10:00 领取");
     expect(sent).toEqual([

@@ -171,7 +171,7 @@ describe("the dialog of a bulk", () => {
     expect(ids).toEqual(["a", "b"]);
     await userEvent.click(screen.getByRole("button", { name: "登记" }));
     await waitFor(() =>
-      expect(screen.getByRole("status").textContent).toContain("已登记 1 票,原已登记 0 票,未登记 1 票"),
+      expect(screen.getByRole("status").textContent).toContain("已登记 1 票，原已登记 0 票，未登记 1 票"),
     );
     expect(screen.getByText("这些件已签收、退回或取消")).toBeTruthy();
   });

@@ -36,9 +36,9 @@ describe("amounts and offsets", () => {
     expect(["satisfaction", "complaint.claim_major"].map(words)).toEqual(["90 分", "10,000 元"]);
     const level = { kind: "escalation", level: 2, act: "raise", roles: ["manager", "superior_1"] } as const;
     const said = (offsetMs: number) => levelWords(t, f, { ...level, roles: [...level.roles], offsetMs });
-    expect(said(86_400_000)).toBe("超时 24 小时后,建议升为重大并通知客服部经理、上一级领导");
-    expect(said(-900_000)).toBe("到期前 15 分钟,建议升为重大并通知客服部经理、上一级领导");
-    expect(said(0)).toBe("到期时,建议升为重大并通知客服部经理、上一级领导");
+    expect(said(86_400_000)).toBe("超时 24 小时后，建议升为重大并通知客服部经理、上一级领导");
+    expect(said(-900_000)).toBe("到期前 15 分钟，建议升为重大并通知客服部经理、上一级领导");
+    expect(said(0)).toBe("到期时，建议升为重大并通知客服部经理、上一级领导");
   });
 });
 

@@ -57,14 +57,14 @@ describe("the list", () => {
     expect(all(".svc-row")).toHaveLength(DEFAULT_SERVICE_STANDARDS.length);
     const first = row("投诉首次答复");
     expect(first?.querySelector(".svc-target")?.textContent).toBe("2 小时自然时间，不分昼夜");
-    expect(first?.querySelector(".svc-coming")?.textContent).toBe("待生效:2026-12-01 起改为 90 分钟");
+    expect(first?.querySelector(".svc-coming")?.textContent).toBe("待生效：2026-12-01 起改为 90 分钟");
     expect([...(first?.querySelectorAll(".svc-item .svc-alerts li") ?? [])].map((one) => one.textContent)).toEqual([
-      "预警 1到期前 30 分钟,通知负责人",
-      "超时到期时,通知负责人、客服部经理",
-      "升级 1超时 1 小时后,转交经理并通知客服部经理",
+      "预警 1到期前 30 分钟，通知负责人",
+      "超时到期时，通知负责人、客服部经理",
+      "升级 1超时 1 小时后，转交经理并通知客服部经理",
     ]);
     const revisions = [...(first?.querySelectorAll(".svc-history li.stack-s") ?? [])].map((one) => one.textContent);
-    expect(revisions[0]).toContain("第 2 版待生效2026-12-01 起,第 2 版90 分钟");
+    expect(revisions[0]).toContain("第 2 版待生效2026-12-01 起，第 2 版90 分钟");
     expect(revisions[0]).toContain("旺季");
     expect(revisions[1]).toContain("第 1 版生效中");
     expect(row("签收后回访")?.querySelector(".svc-target")?.textContent).toBe("2 个工作日工作时间(Desk)");

@@ -30,7 +30,7 @@ export function ChannelFields({ was, preferred }: { was: Was; preferred: WordCha
       <div className="cmp-send" data-off={!sendable.includes(channel) || undefined}>
         <CheckField name="send" label={t("complaints.case.send")} />
         {channel === "wechat" && !known ? <small className="muted">{t("complaints.case.noWechat")}</small> : null}
-        {channel === "email" && !file.contactEmail ? (
+        {channel === "email" && !(file.contactEmail || file.customer?.hasEmail) ? (
           <small className="muted">{t("complaints.case.noEmail")}</small>
         ) : null}
       </div>
