@@ -15,8 +15,9 @@ import { enqueueClockWakes, enqueueWakes, type Queues } from "./queues.ts";
 import { workerCtx } from "./run-handler.ts";
 
 /** Long enough to gather what comes together, too short for a person to notice. */
-const LINGER_MS = 25;
-const MAX_BATCH = 200;
+const LINGER_MS = 5;
+/** Fewer than are under way at once (`GATHERED`): under full load nothing lingers. */
+const MAX_BATCH = 96;
 
 /**
  * What the handlers work with. A transaction costs milliseconds whatever its size, so plans, claims and outcomes that come

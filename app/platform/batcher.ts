@@ -13,8 +13,8 @@ interface Waiting<I, O> {
   reject: (error: unknown) => void;
 }
 
-/** A batch is waited for twice as long as the last one took, but for no longer than this, in ms. */
-const LONGEST_LINGER_MS = 100;
+/** A batch is waited for as long as the last one took, but for no longer than this, in ms. */
+const LONGEST_LINGER_MS = 15;
 
 /**
  * Group commit: collects items for a moment and gives them to `flush` together, one batch at a time, in the order of
@@ -52,7 +52,7 @@ export function createBatcher<I, O>(options: {
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       if (waiting.length < maxBatch) {
-        await sleep(Math.max(lingerMs, Math.min(2 * tookMs, LONGEST_LINGER_MS)));
+        await sleep(Math.max(lingerMs, Math.min(tookMs, LONGEST_LINGER_MS)));
       }
       const started = performance.now();
       await run(waiting.splice(0, maxBatch));
