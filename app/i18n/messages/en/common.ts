@@ -73,5 +73,12 @@ export const common: typeof source = {
     undo: "Undo the last dispatch act",
     leave: "Leave, close",
     sheet: "This sheet",
+    claim: "Claim the complaint",
+    register: "Register a complaint",
+    answer: "Answer the customer",
+    words: "Put down the customer's words",
+    note: "Write an inner note",
+    step: "Fill in the current step",
+    places: { everywhere: "Everywhere", board: "Dispatch", complaints: "Complaints" },
   },
 };

@@ -71,5 +71,12 @@ export const common = {
     undo: "撤销上一步调度",
     leave: "离开、关闭",
     sheet: "本表",
+    claim: "领取投诉",
+    register: "登记投诉",
+    answer: "答复客户",
+    words: "记客户来话",
+    note: "写内部备注",
+    step: "填当前步骤",
+    places: { everywhere: "所有页面", board: "调度", complaints: "投诉" },
   },
 };
