@@ -11,6 +11,8 @@ const wholeProgram = { fileParallelism: false, testTimeout: 180_000, hookTimeout
 
 export default defineConfig({
   test: {
+    // By default one core is left to the watching terminal: on two cores half of the machine.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
