@@ -8,9 +8,11 @@ const CALM_MS = 1_000;
 
 const hasFocus = (target: Locator) => target.evaluate((node) => node === document.activeElement);
 
+const OUTSIDE = "the focus is outside of what is shown";
+
 /** What has the focus, and what is wrong with how it is shown; null when nothing is. */
 function focusFault(page: Page): Promise<string | null> {
-  return page.evaluate(() => {
+  return page.evaluate((outside) => {
     const node = document.activeElement;
     if (!(node instanceof HTMLElement) || node === document.body) {
       return "nothing has the focus";
@@ -27,19 +29,30 @@ function focusFault(page: Page): Promise<string | null> {
     }
     const { top, bottom, left, right } = (label ?? node).getBoundingClientRect();
     const inside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-    return inside
-      ? null
-      : `the focus is outside of what is shown (${[left, top, right, bottom].map(Math.round)}): ${name}`;
-  });
+    return inside ? null : `${outside} (${[left, top, right, bottom].map(Math.round)}): ${name}`;
+  }, OUTSIDE);
 }
 
-/** *Throws* unless something has the focus, shows it, and stands where one can see it, at once or when the page is calm. */
-export async function assertFocusSeen(page: Page): Promise<void> {
+async function faultWhenCalm(page: Page): Promise<string | null> {
   const end = Date.now() + CALM_MS;
   let fault = await focusFault(page);
   while (fault && Date.now() < end) {
     await page.waitForTimeout(50);
     fault = await focusFault(page);
+  }
+  return fault;
+}
+
+/**
+ * *Throws* unless something has the focus, shows it, and stands where one can see it, at once or when the page is calm. A
+ * live reload may have moved the page meanwhile: a person goes one back and forth, and then it must be in sight.
+ */
+export async function assertFocusSeen(page: Page): Promise<void> {
+  let fault = await faultWhenCalm(page);
+  if (fault?.startsWith(OUTSIDE)) {
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    fault = await faultWhenCalm(page);
   }
   if (fault) {
     throw new Error(`${fault} (${page.url()})`);
